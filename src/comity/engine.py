@@ -1,0 +1,109 @@
+"""The only file that executes: SQL over tables, on an embedded DuckDB."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from comity.errors import ComityError, ContractError
+
+type_of_table = Mapping[str, Sequence[Any]]
+
+
+class Engine:
+    """A private database in memory, thrown away when it is closed.
+
+    Queries are written in the portable subset that `CONTRIBUTING.md` lists, so that the same
+    text can run elsewhere; only the reading of files uses DuckDB's own functions.
+
+    Parameters
+    ----------
+    memory_limit : str
+        Such as `"1GB"`; beyond it, work spills into a temporary folder of its own.
+    """
+
+    def __init__(self, memory_limit: str = "4GB") -> None:
+        self._spill = tempfile.TemporaryDirectory(prefix="comity-")
+        self._database = duckdb.connect(
+            config={
+                "memory_limit": memory_limit,
+                "temp_directory": self._spill.name,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            },
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget every table and remove the spill folder."""
+        self._database.close()
+        self._spill.cleanup()
+
+    def create(self, table: str, query: str, parameters: Sequence[Any] = ()) -> int:
+        """Keep the rows of `query` as a table and return how many there are.
+
+        Raises
+        ------
+        ContractError
+            When the engine refuses the query; the sentence says why.
+        """
+        self._execute(f'CREATE OR REPLACE TABLE "{table}" AS {query}', parameters)
+        return int(self.rows(f'SELECT count(*) FROM "{table}"')[0][0])
+
+    def lend(self, name: str, columns: type_of_table) -> None:
+        """Make Python columns readable as a table called `name`, without copying them."""
+        import numpy as np
+
+        self._database.register(name, {k: np.asarray(v) for k, v in columns.items()})
+
+    def take_back(self, name: str) -> None:
+        """Forget columns that were lent."""
+        self._database.unregister(name)
+
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run a query and return its rows."""
+        return list(self._execute(query, parameters).fetchall())
+
+    def columns(self, query: str, parameters: Sequence[Any] = ()) -> dict[str, list[Any]]:
+        """Run a query and return its columns by name, missing values as None."""
+        cursor = self._execute(query, parameters)
+        names = [column[0] for column in cursor.description or ()]
+        found = cursor.fetchall()
+        return {name: [row[i] for row in found] for i, name in enumerate(names)}
+
+    def arrays(self, query: str) -> dict[str, Any]:
+        """Run a query without missing values and return its columns as numpy arrays."""
+        return dict(self._execute(query, ()).fetchnumpy())
+
+    def write_parquet(self, query: str, path: Path) -> None:
+        """Write the rows of a query as Parquet with checksums on its pages."""
+        target = str(path).replace("'", "''")
+        self._execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)", ())
+
+    def _execute(self, query: str, parameters: Sequence[Any]) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._database.execute(query, list(parameters))
+        except duckdb.Error as error:
+            reason = str(error).splitlines()[0]
+            raise ContractError(f"the engine refused a query: {reason}") from error
+
+
+def quote(path: Path) -> str:
+    """Return a path as a SQL string literal."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+__all__ = ["ComityError", "Engine", "quote"]
