@@ -1,0 +1,76 @@
+"""What a public thinks of another state: Pew Global Attitudes, per cent favourable.
+
+`ccode1` is the public asked, `ccode2` the state judged. Percentages are weighted and of all
+answers, don't know and refusals included. The publisher offers respondents' answers as SPSS files
+after registration; this table of percentages was derived from them.
+
+Left out on purpose: views of the European Union and the United Nations, which are no states; the
+public of the Palestinian territories (PSE, PLS), which have no code; and views of the own state.
+"""
+
+from base64 import b85decode
+from zlib import decompress
+
+from comity.provenance import Origin
+from comity.source import Column, Form, Source
+from comity.units import DIRECTED_DYAD_YEAR
+
+_UNKNOWN = "ELSE CAST(error('no state has the code ' || {}) AS INTEGER) END"
+
+_SELECT = f"""
+SELECT CASE WHEN a.ccode IS NOT NULL THEN a.ccode
+        {_UNKNOWN.format("p.respondent_iso3")} AS ccode1,
+    CASE WHEN b.ccode IS NOT NULL THEN b.ccode
+        {_UNKNOWN.format("p.target")} AS ccode2,
+    p.year, p.fav_pct AS favourable, p.unfav_pct AS unfavourable, p.n
+FROM read_parquet({{file}}) AS p
+LEFT JOIN codes AS a ON p.respondent_iso3 = a.iso3
+LEFT JOIN codes AS b ON p.target = b.iso3
+WHERE p.target NOT IN ('EU', 'UN') AND p.respondent_iso3 NOT IN ('PSE', 'PLS')
+    AND p.respondent_iso3 <> p.target
+"""
+
+_OF_ALL = "per cent of all answers, weighted"
+
+pew_favourability = Source(
+    name="pew_favourability",
+    origin=Origin(
+        publisher="Pew Research Center",
+        title="Global Attitudes Survey: favourability",
+        version="derived 2024-10-16",
+        citation=("pew_global", "grasland"),
+        url="https://www.pewresearch.org/global/datasets/",
+        licence="Pew terms of use, with registration",
+        may_redistribute=False,
+    ),
+    unit=DIRECTED_DYAD_YEAR,
+    columns={
+        "favourable": Column(type="DOUBLE", scale=_OF_ALL),
+        "unfavourable": Column(type="DOUBLE", scale=_OF_ALL),
+        "n": Column(type="INTEGER", scale="respondents"),
+    },
+    years=(2002, 2023),
+    forms=(
+        Form(
+            file="pew_global_attitudes/pew_favourability_country_year.parquet",
+            read=_SELECT,
+            sha256="d4cacd7725ac6b3f2c29696c65271cd086a91e5e7d6d309cc3ed60bcd4def529",
+            rows=1963,
+            publisher=False,
+        ),
+    ),
+    sample=decompress(
+        b85decode(
+            "c-jka3^EjD5X}+I(GleVGT21f7#Nrs7#MgMud*|M0U`Ptlm_Zf5KX`^h8ai(g$9EtXAeIl9+V0Qb_G#h0e"
+            "(PzF`_Y84ZzR|l5!0NaYBO~L7Y%O9Nu`r3~}BCs54=F7~KM;_b|b|fz24O+yXxbh$2r2tq=yG8@!?7Dp0<"
+            "Q13qIKOd!e**g>_)KxtD5?GOqz#?3*LNwUV2L4r4>G&wsZDZV&4BQ-Zsl!rl-MU_c{r7|_KNL7VFln2P+F"
+            "G?*g$j?hj%`1t|EY3GpWq^pYl_VCWr<Q=YAU%wEAPrnV7JFJ^S$siq353U4ng`>H@kq)@=BP2qh_XnEGDt"
+            "$K5d{j1^)UjG8i$Pp2Q1PhIAF;@j6nm7sGuN&q>LyiP(l6&naKk-6Wz67<C_?PNNpOUjRZ3=iY1tVu?{p9"
+            "&c<aH)Q4ar>cr~QW-tK_0458#0WdbE0T2%|<{|lR8Z*#)7vLU&B@2-EFhwy<<N})r3tJ>}m#_fMg{2xO3z"
+            "%L&=3<Hp3W_mcHyII6NM>(hg_#XZIxtgY5N4x@qMI$YgH4P_jRQzAXlS?q)0vBtLRo52ab|v=LYa}Cfu5m"
+            ")Mp9{JPKts>in)cMp-HNxfu>}R4A3l8#IP1<TmY~@0RXakl+F",
+        ),
+    ),
+    address="https://www.pewresearch.org/global/datasets/",
+    caveat="Don't knows count in the base, and each wave asked about other states.",
+)

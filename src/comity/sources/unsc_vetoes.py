@@ -1,0 +1,129 @@
+"""Vetoes in the UN Security Council: who of the five permanent members stopped which draft.
+
+One row for each vetoed draft and each permanent seat. Vetoes are counted from the named members
+only; the file's 0/1 columns by state miss 26 of them. `draft_number` is the position in the file,
+since some draft symbols stand for several votes of one meeting. USSR and Russia are both 365. The
+seat of China is coded by the state whose government held it: 710 to 7 December 1949, 713 (Taiwan)
+from the 8th to 24 October 1971, and 710 from the 25th (A/RES/2758). The publisher's own list is a
+web page; this is the table made from it.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from comity.errors import SourceError
+from comity.provenance import Origin
+from comity.source import Column, Form, Source
+from comity.units import STATE_VETO
+
+_SEATS = {"China": 0, "France": 220, "Russia": 365, "UK": 200, "USA": 2, "USSR": 365}
+_TAIPEI, _BEIJING = date(1949, 12, 8), date(1971, 10, 25)
+
+
+def _read(path: Path) -> Mapping[str, Sequence[Any]]:
+    """Give every draft a row for each of the five seats; cells may contain line breaks."""
+    with path.open(encoding="utf-8", newline="") as file:
+        try:
+            return _rows(csv.DictReader(file, strict=True))
+        except (csv.Error, KeyError, ValueError, TypeError, AttributeError) as error:
+            raise SourceError(f"{path.name} has another layout ({error}); get it anew") from error
+
+
+def _rows(records: Iterable[Mapping[str, str]]) -> dict[str, list[Any]]:
+    rows: list[tuple[Any, ...]] = []
+    for number, record in enumerate(records, start=1):
+        month, day, year = (int(part) for part in record["date"].split("/"))
+        on = date(year, month, day)
+        names = (record[f"member_veto{place}"].strip() for place in (1, 2, 3))
+        vetoed = {_SEATS[name] for name in names if name}
+        words = [_words(record[name]) for name in ("draft", "agenda_item", "crisis_topic")]
+        for seat in sorted(set(_SEATS.values())):
+            ccode = seat or (713 if _TAIPEI <= on < _BEIJING else 710)
+            rows.append((number, ccode, int(record["year"]), str(on), int(seat in vetoed), *words))
+    return dict(zip(_LAYOUT, map(list, zip(*rows, strict=True)), strict=True))
+
+
+def _words(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+_LAYOUT = ("draft_number", "ccode", "year", "date", "vetoed", "draft", "agenda", "topic")
+
+_TIDY = (
+    "SELECT draft_number, ccode, year, date, vetoed, nullif(draft, '') AS draft, "
+    "nullif(agenda, '') AS agenda, nullif(topic, '') AS topic FROM raw"
+)
+
+_PARQUET = f"""
+WITH given AS (
+    SELECT CAST(file_row_number + 1 AS INTEGER) AS draft_number, year, date, draft,
+        agenda_item AS agenda, crisis_topic AS topic, member_veto1, member_veto2, member_veto3
+    FROM read_parquet({{file}}, file_row_number=true)
+),
+seats AS (
+    SELECT * FROM (VALUES (0, 'China', 'China'), (2, 'USA', 'USA'), (200, 'UK', 'UK'),
+        (220, 'France', 'France'), (365, 'Russia', 'USSR')) AS v (seat, name, former)
+)
+SELECT g.draft_number, g.year, g.date, g.draft, g.agenda, g.topic, CASE
+        WHEN s.seat > 0 THEN s.seat
+        WHEN g.date >= DATE '{_TAIPEI}' AND g.date < DATE '{_BEIJING}' THEN 713
+        ELSE 710 END AS ccode,
+    CASE WHEN g.member_veto1 IN (s.name, s.former) OR g.member_veto2 IN (s.name, s.former)
+        OR g.member_veto3 IN (s.name, s.former) THEN 1 ELSE 0 END AS vetoed
+FROM given AS g CROSS JOIN seats AS s
+"""
+
+unsc_vetoes = Source(
+    name="unsc_vetoes",
+    origin=Origin(
+        publisher="Yordán, World Politics Data Lab, from the UN Dag Hammarskjöld Library",
+        title="List of UN Security Council Vetoes",
+        version="2023-09-13",
+        citation=("yordan_vetoes", "undhl_vetoes"),
+        url="https://research.un.org/en/docs/sc/quick/veto",
+        licence=(
+            "MIT (table); the underlying UN list: United Nations copyright, "
+            "non-commercial use with attribution (unverified)"
+        ),
+        may_redistribute=False,
+    ),
+    unit=STATE_VETO,
+    columns={
+        "year": Column(type="INTEGER", scale="year of the vote"),
+        "date": Column(type="DATE", scale="day of the vote"),
+        "vetoed": Column(type="INTEGER", scale="1 where this member cast a veto, else 0"),
+        "draft": Column(type="VARCHAR", scale="symbol of the draft or of the meeting record"),
+        "agenda": Column(type="VARCHAR", scale="agenda item"),
+        "topic": Column(type="VARCHAR", scale="crisis or topic"),
+    },
+    years=(1946, 2022),
+    forms=(
+        Form(
+            file="unsc_vetoes/original/unsc_vetoes_1946_sept2022.csv",
+            read=_read,
+            tidy=_TIDY,
+            sha256="d6b65d698d8f4e5a6eddcd922e7659b40e22d262940f1440b51360929d87ab74",
+            rows=1070,
+            publisher=False,
+        ),
+        Form(
+            file="unsc_vetoes/unsc_vetoes_1946_sept2022.parquet",
+            read=_PARQUET,
+            sha256="de85ce0aa80b2be3b184a198c787b85e003b8903689cdd7db940f2d8cfe62c51",
+            rows=1070,
+            publisher=False,
+        ),
+    ),
+    sample=(
+        "year,date,month,draft,meeting_record,agenda_item,crisis_topic,region,member_veto1,"
+        "member_veto2,member_veto3,single_veto,multiple_vetoes,China,France,Russia,USSR,USA,UK\r\n"
+        "1950,3/9/1950,3,S/1,S/PV.1,First question,Atlantis,Europe,USSR,,,1,0,0,0,0,1,0,0\r\n"
+        '1971,12/1/1971,12,S/2,S/PV.2,"Second\nquestion",,Asia,UK,USA,France,0,1,0,0,0,0,0,0\r\n'
+        "2001,2/28/2001,2,S/2,S/PV.3,Third question,Atlantis,Europe,Russia,China,,1,0,1,0,1,0,0,0"
+    ),
+    address="https://github.com/world-politics-datalab/vetoes-un-security-council",
+    caveat="The list ends in September 2022 and names no veto of the Republic of China.",
+)
