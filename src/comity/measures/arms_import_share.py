@@ -1,0 +1,38 @@
+"""Share of arms imports, by volume."""
+
+from comity.arms import Records, windowed_share
+from comity.measure import Example, measure
+from comity.units import DIRECTED_DYAD_YEAR
+
+
+@measure(
+    title="Share of arms imports",
+    unit=DIRECTED_DYAD_YEAR,
+    scale="share of the volume (SIPRI trend-indicator values, not dollars), 0 to 1",
+    bounds=(0.0, 1.0),
+    direction="of state 2 in the arms imports of state 1",
+    sources=("sipri_transfers", "sipri_register"),
+    references=("sipri_at", "info360"),
+    example=Example(
+        given={
+            # invented: 365 delivers 10 of its 40 to 710, which gets 20 in all
+            "sipri_transfers": [
+                {"ccode1": 365, "ccode2": 710, "year": 2001, "tiv": 10},
+                {"ccode1": 365, "ccode2": 0, "year": 2001, "tiv": 40},
+                {"ccode1": 0, "ccode2": 710, "year": 2001, "tiv": 20},
+                {"ccode1": 0, "ccode2": 0, "year": 2001, "tiv": 90},
+            ],
+        },
+        expect=[(710, 365, 2001, 0.5, "A"), (365, 710, 2001, None, "M")],
+        within=5e-9,
+        arguments={"window": 1},
+    ),
+)
+def arms_import_share(*, records: Records = "sipri_transfers", window: int = 5) -> str:
+    """Deliveries of state 2 to state 1, over all that anyone delivered to state 1.
+
+    Volumes of major arms in trend-indicator values, summed over the window that ends with the
+    year; never money. Nothing delivered to or by anyone in the window leaves the share undefined.
+    "sipri_transfers" are the yearly tables, "sipri_register" the later register of deals.
+    """
+    return windowed_share("import", records, window)
