@@ -4,7 +4,9 @@ Every number can be opened: what it is, how it was made, from which file. The na
 loaded when they are first used, so that importing comity costs nothing.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,11 +29,23 @@ _HOMES = {
 __all__ = ["measures", "panel", "profile", "sources", "state"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401
-    if name not in _HOMES:
-        raise AttributeError(f"comity has no {name!r}; it has {', '.join(__all__)}")
-    return getattr(import_module(_HOMES[name]), name)
+class _Public(ModuleType):
+    """The package, in which `comity.panel` is the function and not the file it stands in."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _HOMES and isinstance(value, ModuleType):
+            return
+        super().__setattr__(name, value)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        if name not in _HOMES:
+            raise AttributeError(f"comity has no {name!r}; it has {', '.join(__all__)}")
+        found = getattr(import_module(_HOMES[name]), name)
+        setattr(self, name, found)
+        return found
+
+    def __dir__(self) -> list[str]:
+        return [*__all__, "__version__"]
 
 
-def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+sys.modules[__name__].__class__ = _Public

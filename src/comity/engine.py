@@ -8,9 +8,7 @@ from typing import Any, Self
 
 import duckdb
 
-from comity.errors import ComityError, ContractError
-
-type_of_table = Mapping[str, Sequence[Any]]
+from comity.errors import ContractError
 
 
 class Engine:
@@ -63,11 +61,11 @@ class Engine:
         self._execute(f'CREATE OR REPLACE TABLE "{table}" AS {query}', parameters)
         return int(self.rows(f'SELECT count(*) FROM "{table}"')[0][0])
 
-    def lend(self, name: str, columns: type_of_table) -> None:
+    def lend(self, name: str, columns: Mapping[str, Sequence[Any]]) -> None:
         """Make Python columns readable as a table called `name`, without copying them."""
         import numpy as np
 
-        self._database.register(name, {k: np.asarray(v) for k, v in columns.items()})
+        self._database.register(name, {k: np.asanyarray(v) for k, v in columns.items()})
 
     def take_back(self, name: str) -> None:
         """Forget columns that were lent."""
@@ -88,10 +86,11 @@ class Engine:
         """Run a query without missing values and return its columns as numpy arrays."""
         return dict(self._execute(query, ()).fetchnumpy())
 
-    def write_parquet(self, query: str, path: Path) -> None:
-        """Write the rows of a query as Parquet with checksums on its pages."""
-        target = str(path).replace("'", "''")
-        self._execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)", ())
+    def write(self, query: str, path: Path, target: Path | None = None) -> None:
+        """Write the rows of a query as CSV or Parquet, as the name of `target` or `path` ends."""
+        csv = (target or path).suffix == ".csv"
+        form = "FORMAT csv, HEADER" if csv else "FORMAT parquet, COMPRESSION zstd"
+        self._execute(f"COPY ({query}) TO {quote(path)} ({form})", ())
 
     def _execute(self, query: str, parameters: Sequence[Any]) -> duckdb.DuckDBPyConnection:
         try:
@@ -104,6 +103,3 @@ class Engine:
 def quote(path: Path) -> str:
     """Return a path as a SQL string literal."""
     return "'" + str(path).replace("'", "''") + "'"
-
-
-__all__ = ["ComityError", "Engine", "quote"]

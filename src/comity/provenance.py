@@ -104,6 +104,8 @@ class Vintage:
         Whether the figures were read from comity's starter, which quotes this file.
     ccodes : frozenset of int or None
         States that the starter holds of this source; None means all that the source covers.
+    years : tuple of int or None
+        First and last year that the starter holds; None means all that the source covers.
     """
 
     source: str
@@ -113,6 +115,7 @@ class Vintage:
     verified: bool = True
     starter: bool = False
     ccodes: frozenset[int] | None = None
+    years: tuple[int, int] | None = None
 
     def __str__(self) -> str:
         """Short form for footnotes: `cow_nmc 7.0 (cow_nmc.parquet, sha256 3f1a9c02)`."""

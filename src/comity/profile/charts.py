@@ -8,13 +8,14 @@ from typing import Protocol, TypeAlias
 from urllib.parse import quote
 
 from comity.errors import InputError
-from comity.profile.bars import Bar, Bars, Signed, Stacks
+from comity.profile.bars import Bar, Bars
 from comity.profile.dumbbell import Dumbbell, Pair
 from comity.profile.lines import Lines, Reference, Target
-from comity.profile.marks import Canvas, Role, Width, escape, file_style, page_style, px
+from comity.profile.marks import Canvas, Role, Width, escape, file_style, page_style
 from comity.profile.multiples import Multiples, Panel
 from comity.profile.scales import LINE, wrap
 from comity.profile.series import Point, Series
+from comity.profile.shapes import px
 from comity.profile.strips import Coverage, CoverageRow, Span, SpanRow, Spans
 
 __all__ = [
@@ -34,11 +35,9 @@ __all__ = [
     "Reference",
     "Role",
     "Series",
-    "Signed",
     "Span",
     "SpanRow",
     "Spans",
-    "Stacks",
     "Table",
     "Target",
     "Width",
@@ -116,7 +115,7 @@ class Chart:
         What the axis counts; written over the plot.
     source : str
         Who published the numbers; stands inside the file to take away.
-    plot : Lines, Multiples, Bars, Stacks, Signed, Dumbbell, Spans or Coverage
+    plot : Lines, Multiples, Bars, Dumbbell, Spans or Coverage
         What is drawn.
     table : Table
         The same numbers.
@@ -168,7 +167,9 @@ class Chart:
         frame.lines(edge, top + canvas.height + 26, small)
         height = top + canvas.height + 26 + len(small) * LINE + 8
         width = canvas.width + 3 * edge  # more on the right: other fonts are wider than ours
-        body = f'{frame.body()}<g transform="translate({px(edge)} {px(top + 4)})">{canvas.body()}</g>'
+        body = (
+            f'{frame.body()}<g transform="translate({px(edge)} {px(top + 4)})">{canvas.body()}</g>'
+        )
         paper = f'<rect class="paper" width="{px(width)}" height="{px(height)}"/>'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" '

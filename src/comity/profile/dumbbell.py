@@ -4,17 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.profile.marks import Canvas, Role, css, markers
-from comity.profile.scales import (
-    LINE,
-    Scale,
-    alike,
-    linear,
-    logarithmic,
-    overlap,
-    positive,
-    short,
-    text_width,
-)
+from comity.profile.scales import LINE, Scale, alike, linear, overlap, text_width
+from comity.profile.shapes import px
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +35,11 @@ class Dumbbell:
         From top to bottom.
     first, second : tuple of str and role
         Names of the two sides, in words that carry the direction.
-    log : bool
-        Whether equal distances are equal ratios; all values must then be above zero.
     """
 
     pairs: tuple[Pair, ...]
     first: tuple[str, Role]
     second: tuple[str, Role]
-    log: bool = False
-
-    def __post_init__(self) -> None:
-        if self.log:
-            positive(self.numbers())
 
     def numbers(self) -> Iterator[float]:
         """Yield every value."""
@@ -64,17 +48,16 @@ class Dumbbell:
 
     def draw(self, canvas: Canvas, unit: str) -> None:
         """Draw everything, and set the height of the canvas."""
-        top = canvas.heading(f"{unit} (log scale)".strip() if self.log else unit)
-        top = canvas.legend((self.first, self.second), top)
+        top = canvas.legend((self.first, self.second), canvas.heading(unit))
         left, names = canvas.row_labels([p.label for p in self.pairs], 0.3)
         numbers = list(dict.fromkeys(self.numbers()))
-        written = [short(v) for v in numbers] if self.log else alike(numbers)
+        written = alike(numbers)
         texts = dict(zip(numbers, written, strict=True))
         inset = max(map(text_width, written)) + 12
         x = self._scale(left + inset, canvas.width - inset)
         height = max(26, max(map(len, names)) * LINE + 6)
         bottom = top + height * len(self.pairs) + 4
-        canvas.path("".join(f"M{x(t):.1f} {top:.1f}V{bottom:.1f}" for t in x.ticks), "grid")
+        canvas.path("".join(f"M{px(x(t))} {px(top)}V{px(bottom)}" for t in x.ticks), "grid")
         for tick, label in zip(x.ticks, x.labels(), strict=True):
             canvas.text(x(tick), bottom + LINE, label, "m")
         for i, (pair, lines) in enumerate(zip(self.pairs, names, strict=True)):
@@ -87,10 +70,7 @@ class Dumbbell:
         """Return the scale with as many ticks as have room for their labels."""
         numbers = list(self.numbers())
         for count in range(6, 0, -1):
-            found = (
-                logarithmic(numbers, count) if self.log else linear(numbers, zero=True, count=count)
-            )
-            scale = found.moved(start, end)
+            scale = linear(numbers, zero=True, count=count).moved(start, end)
             halves = [text_width(label) / 2 + 4 for label in scale.labels()]
             at = [scale(tick) for tick in scale.ticks]
             if not overlap((x - h, x + h) for x, h in zip(at, halves, strict=True)):

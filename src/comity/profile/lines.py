@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from comity.profile.marks import Box, Canvas, Place, css, diamonds, px
+from comity.profile.marks import Box, Canvas, css
 from comity.profile.scales import (
     LINE,
     Scale,
     column,
     linear,
-    logarithmic,
-    positive,
     shorten,
     spread,
     text_width,
     wrap,
 )
 from comity.profile.series import Series, draw_doubts, draw_series, trace, year_scale
+from comity.profile.shapes import Place, diamonds, px
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,25 +50,12 @@ class Lines:
         Diamonds.
     zero : bool
         Whether the axis includes zero. If not, the unit says where it starts.
-    log : bool
-        Whether equal distances are equal ratios; the unit then says so.
-    ceiling : float or None
-        Where bands and models that grow out of sight are cut.
-    height : int
-        Of the plot, in px; 0 takes the usual one.
     """
 
     series: tuple[Series, ...]
     references: tuple[Reference, ...] = ()
     targets: tuple[Target, ...] = ()
     zero: bool = True
-    log: bool = False
-    ceiling: float | None = None
-    height: int = 0
-
-    def __post_init__(self) -> None:
-        if self.log:
-            positive(self.numbers())
 
     def numbers(self) -> Iterator[float]:
         """Yield every number of the series."""
@@ -79,7 +65,7 @@ class Lines:
     def draw(self, canvas: Canvas, unit: str) -> None:
         """Draw everything, and set the height of the canvas."""
         series = [s for s in self.series if s.shows()]
-        height = self.height or (190 if canvas.narrow else 220)
+        height = 190 if canvas.narrow else 220
         scale = self._scale(height // 45)
         names = [_name(s, canvas) for s in series]
         height = max(height, sum(map(_tall, names)))
@@ -104,14 +90,11 @@ class Lines:
         canvas.height = top + height + LINE + 8
 
     def _scale(self, count: int) -> Scale:
-        cut = float("inf") if self.ceiling is None else self.ceiling
-        seen = [min(v, cut) for v in self.numbers()]
-        seen += [t.value for t in self.targets] + [r.value for r in self.references]
-        return logarithmic(seen, count) if self.log else linear(seen, zero=self.zero, count=count)
+        seen = [*self.numbers(), *(t.value for t in self.targets)]
+        seen += [r.value for r in self.references]
+        return linear(seen, zero=self.zero, count=count)
 
     def _unit(self, unit: str, scale: Scale) -> str:
-        if self.log:
-            return f"{unit} (log scale)".strip()
         if scale.low > 0 or scale.high < 0:
             return f"{unit} (axis starts at {scale.labels()[0]})".strip()
         return unit
@@ -153,7 +136,7 @@ class _Name(NamedTuple):
     def of(cls, series: Series, lines: list[str], x: Scale, y: Scale) -> "_Name":
         """Return the label at the end of a series."""
         year, value = series.end() or (x.high, y.low)
-        return cls(series.label, lines, (x(year), y.clamp(value)), f"b {css('t', series.role)}")
+        return cls(series.label, lines, (x(year), y(value)), f"b {css('t', series.role)}")
 
 
 def _tall(lines: Sequence[str]) -> int:

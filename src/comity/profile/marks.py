@@ -5,10 +5,10 @@ Colours and sizes are classes. Their rules stand in `RULES`, once, for the page 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from comity.profile.scales import LINE, TEXT, Scale, column, shorten, text_width, wrap, year_ticks
+from comity.profile.shapes import Place, diamonds, discs, px, triangles
 
 Width: TypeAlias = Literal["wide", "narrow"]
 """The two widths in which each chart is drawn: for a page and for a phone."""
@@ -16,14 +16,8 @@ Width: TypeAlias = Literal["wide", "narrow"]
 Role: TypeAlias = Literal["state1", "state2", "state3", "ink", "grey", "target"]
 """Whom a mark is about. Colours go by role, never by flag."""
 
-Place: TypeAlias = tuple[float, float]
-"""x and y, in px."""
-
 Box: TypeAlias = tuple[float, float, float, float]
 """Two opposite corners or, where so named, a corner and the size, in px."""
-
-TENTHS = 10
-"""Units of a drawing in one px; sizes in `RULES` and `PATTERNS` are in these units too."""
 
 PX: Mapping[Width, int] = {"wide": 680, "narrow": 328}
 """Width of the drawing, in px, at which no text is smaller than 13 px."""
@@ -37,14 +31,14 @@ _KEY: Mapping[Role, str] = {
     "target": "t",
 }
 
-# line, text, light tint, middle tint
-_COLOURS: Mapping[Role, tuple[str, str, str, str]] = {
-    "state1": ("#d55e00", "#b34e00", "#fae3d3", "#f1bd98"),
-    "state2": ("#0072b2", "#0072b2", "#d6e8f3", "#9cc8e0"),
-    "state3": ("#009e73", "#00795a", "#d3efe6", "#94d4c0"),
-    "ink": ("#1b1f24", "#1b1f24", "#dfe1e4", "#b9bcc0"),
-    "grey": ("#8b959e", "#5b6570", "#e9ecef", "#d0d5da"),
-    "target": ("#aa3377", "#aa3377", "#f3dfea", "#ddaac7"),
+# line, text, tint
+_COLOURS: Mapping[Role, tuple[str, str, str]] = {
+    "state1": ("#d55e00", "#b34e00", "#fae3d3"),
+    "state2": ("#0072b2", "#0072b2", "#d6e8f3"),
+    "state3": ("#009e73", "#00795a", "#d3efe6"),
+    "ink": ("#1b1f24", "#1b1f24", "#dfe1e4"),
+    "grey": ("#8b959e", "#5b6570", "#e9ecef"),
+    "target": ("#aa3377", "#aa3377", "#f3dfea"),
 }
 
 RULES: Mapping[str, str] = {
@@ -82,12 +76,11 @@ RULES: Mapping[str, str] = {
             ("f", "fill", 0),
             ("t", "fill", 1),
             ("w", "fill", 2),
-            ("v", "fill", 3),
         )
         for role, colours in _COLOURS.items()
     },
 }
-"""What each class looks like: `l` line, `f` filled mark, `t` text, `w` and `v` bands."""
+"""What each class looks like: `l` line, `f` filled mark, `t` text, `w` band."""
 
 
 def page_style() -> str:
@@ -110,11 +103,6 @@ def escape(text: str) -> str:
                        ("'", "&#39;")):  # fmt: skip
         text = text.replace(sign, name)
     return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
-
-
-def px(value: float) -> str:
-    """Write a coordinate in tenths of a px: whole numbers make the shortest drawings."""
-    return str(round(value * TENTHS))
 
 
 def css(kind: str, role: Role) -> str:
@@ -232,8 +220,7 @@ class Canvas:
         """Draw horizontal grid lines with their labels; return the left edge of the plot."""
         labels = scale.labels()
         left = column(labels) + 8
-        crossed = not scale.log and scale.low <= 0 <= scale.high
-        base = scale(0) if crossed else scale.start
+        base = scale(0) if scale.low <= 0 <= scale.high else scale.start
         grid = [scale(tick) for tick in scale.ticks]
         self.rules([(left, right, y) for y in grid if abs(y - base) > 1], "grid")
         self.rules([(left, right, base)], "axis")
@@ -260,58 +247,6 @@ class Canvas:
         most = self.width * share
         lines = [wrap(label, most, lines=3) for label in labels]
         return column(line for wrapped in lines for line in wrapped) + 12, lines
-
-
-def steps(points: Iterable[Place], start: str = "M") -> str:
-    """Return path data through the points, in one unbroken line."""
-    places = [(round(x * TENTHS), round(y * TENTHS)) for x, y in points]
-    moves = [move for a, b in pairwise(places) for move in (b[0] - a[0], b[1] - a[1])]
-    first = f"{start}{places[0][0]} {places[0][1]}"
-    data = "".join(f"{'' if move < 0 else ' '}{move}" for move in moves)
-    return first + (f"l{data.removeprefix(' ')}" if data else "")
-
-
-def discs(points: Iterable[Place]) -> str:
-    """Return path data of round marks, to be drawn with the class `dots`."""
-    return "".join(f"M{px(x - 0.05)} {px(y)}h1" for x, y in points)
-
-
-def diamonds(points: Iterable[Place], r: float = 3.6) -> str:
-    """Return path data of filled diamonds."""
-    s = px(r)
-    return "".join(f"M{px(x)} {px(y - r)}l{s} {s}-{s} {s}-{s}-{s}z" for x, y in points)
-
-
-def triangles(points: Iterable[Place], r: float = 3.8) -> str:
-    """Return path data of filled triangles."""
-    return "".join(f"M{px(x)} {px(y - r)}l{px(r)} {px(r * 1.7)}h-{px(2 * r)}z" for x, y in points)
-
-
-def rings(points: Iterable[Place], r: float) -> str:
-    """Return path data of circles, to be drawn with the class `hollow`."""
-    s, d = px(r), px(2 * r)
-    return "".join(
-        f"M{px(x - r)} {px(y)}a{s} {s} 0 1 0 {d} 0 {s} {s} 0 1 0-{d} 0z" for x, y in points
-    )
-
-
-def area(upper: Sequence[Place], lower: Sequence[Place]) -> str:
-    """Return path data of the surface between two lines over the same places."""
-    return steps(plain(upper)) + steps(plain(lower)[::-1], "L") + "z"
-
-
-def plain(points: Sequence[Place], slack: float = 0.7) -> list[Place]:
-    """Return the points without those that lie within `slack` px of the line through the rest."""
-    (ax, ay), (bx, by) = points[0], points[-1]
-    if len(points) < 3 or ax == bx:  # noqa: PLR2004 - there is something between the ends
-        return list(points)
-    slope = (by - ay) / (bx - ax)
-    off = [abs(ay + (x - ax) * slope - y) for x, y in points]
-    far = max(off)
-    if far <= slack:
-        return [points[0], points[-1]]
-    cut = off.index(far)
-    return plain(points[: cut + 1], slack)[:-1] + plain(points[cut:], slack)
 
 
 def markers(canvas: Canvas, role: Role, points: Sequence[Place], *, big: bool = False) -> None:

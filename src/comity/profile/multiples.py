@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.profile.marks import Canvas, css, discs
-from comity.profile.scales import LINE, Scale, column, linear, short, text_width, wrap
+from comity.profile.marks import Canvas, css
+from comity.profile.scales import LINE, Scale, column, linear, text_width, wrap
 from comity.profile.series import VALUE, Series, draw_doubts, draw_line, places, year_scale
+from comity.profile.shapes import discs
 
 HEIGHT = 66
 """Of one plot, in px."""
@@ -23,14 +24,14 @@ class Panel:
         The last is the one that the panel is about; labels are not drawn. A grey band with a
         median shows where all pairs lie.
     latest : str
-        The last value as text; empty writes the number itself.
+        The last value as text.
     zero : bool
         Whether the axis includes zero.
     """
 
     title: str
     series: tuple[Series, ...]
-    latest: str = ""
+    latest: str
     zero: bool = True
 
     def numbers(self) -> Iterator[float]:
@@ -86,7 +87,6 @@ def _draw(canvas: Canvas, panel: Panel, place: tuple[float, float, float], years
     y = linear(panel.numbers(), zero=panel.zero, count=3).moved(bottom, top)
     main = panel.series[-1]
     end = main.end()
-    latest = panel.latest or (short(end[1]) if end else "")
     labels = [
         (tick, label)
         for tick, label in zip(y.ticks, y.labels(), strict=True)
@@ -94,7 +94,7 @@ def _draw(canvas: Canvas, panel: Panel, place: tuple[float, float, float], years
         or (not tick and min(abs(y(tick) - top), abs(y(tick) - bottom)) > LINE)
     ]
     start = left + column(label for _, label in labels) + 6
-    stop = right - text_width(latest) - 9
+    stop = right - text_width(panel.latest) - 9
     x = years.moved(start + 3, stop)
     canvas.rules([(start, stop, y(tick)) for tick, _ in labels], "grid")
     for tick, label in labels:
@@ -106,7 +106,7 @@ def _draw(canvas: Canvas, panel: Panel, place: tuple[float, float, float], years
     dots = [run[0] for run in runs if len(run) == 1] + [run[-1] for run in runs[-1:]]
     canvas.path(discs(dict.fromkeys(dots)), f"dots {css('l', main.role)}")
     if end:
-        canvas.text(x(end[0]) + 7, y(end[1]) + 4.5, latest, f"b h {css('t', main.role)}")
+        canvas.text(x(end[0]) + 7, y(end[1]) + 4.5, panel.latest, f"b h {css('t', main.role)}")
     first, last = f"{years.low:.0f}", f"{years.high:.0f}"
     canvas.text(start, bottom + LINE + 2, first)
     if stop - start > text_width(first + last) + 8:

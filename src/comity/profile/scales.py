@@ -1,12 +1,10 @@
 """Scales of a chart: where a value stands, which ticks are drawn, how wide a text is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor, isclose, log10
 from unicodedata import east_asian_width, normalize
-
-from comity.errors import InputError
 
 TEXT = 13
 """Size of every text in a chart, in px."""
@@ -92,16 +90,6 @@ def number(value: float, decimals: int) -> str:
     return text.replace("-", "−") if text.strip("-0.,") else text.lstrip("-")
 
 
-def short(value: float) -> str:
-    """Write a number with three digits, as in a label: `0.123`, `12.3`, `1,234`."""
-    size = abs(value)
-    if not size:
-        return "0"
-    decimals = max(0, min(3, 2 - floor(log10(size))))
-    text = number(value, decimals)
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def alike(values: Sequence[float]) -> list[str]:
     """Write numbers with one number of decimals for all: three digits for the greatest."""
     most = max(map(abs, values), default=0.0)
@@ -123,8 +111,6 @@ class Scale:
         Where they are drawn, in px; a vertical axis starts at its lower end.
     ticks : tuple of float
         Values with a label, all inside the domain.
-    log : bool
-        Whether equal distances are equal ratios.
     """
 
     low: float
@@ -132,31 +118,20 @@ class Scale:
     start: float
     end: float
     ticks: tuple[float, ...]
-    log: bool = False
 
     def __call__(self, value: float) -> float:
         """Return the place of a value, in px."""
-        return self.start + (self.end - self.start) * self._share(value)
-
-    def clamp(self, value: float) -> float:
-        """Return the place of a value, or of the end of the axis that it lies beyond."""
-        return self(min(max(value, self.low), self.high))
-
-    def _share(self, value: float) -> float:
-        if self.log:
-            return log10(value / self.low) / log10(self.high / self.low)
-        return (value - self.low) / (self.high - self.low)
+        share = (value - self.low) / (self.high - self.low)
+        return self.start + (self.end - self.start) * share
 
     def labels(self) -> list[str]:
-        """Return one text for each tick, all with the same number of decimals if linear."""
-        if self.log:
-            return [number(t, max(0, -floor(log10(t)))) for t in self.ticks]
+        """Return one text for each tick, all with the same number of decimals."""
         decimals = next(d for d in range(12) if all(_ends(t * 10**d) for t in self.ticks) or d > 9)  # noqa: PLR2004 - ticks are rounded to ten
         return [number(t, decimals) if t else "0" for t in self.ticks]
 
     def moved(self, start: float, end: float) -> "Scale":
         """Return the same scale drawn elsewhere."""
-        return Scale(self.low, self.high, start, end, self.ticks, self.log)
+        return Scale(self.low, self.high, start, end, self.ticks)
 
 
 def _ends(value: float) -> bool:
@@ -199,24 +174,6 @@ def _step(low: float, high: float, count: int) -> float:
             span = (last - first) * step / (high - low)
             waste.append((span + 0.04 * abs(ticks - count), step))
     return min(waste)[1] if waste else unit * 5
-
-
-def logarithmic(values: Iterable[float], count: int) -> Scale:
-    """Return a scale of 0 to 1 px on which equal distances are equal ratios.
-
-    The ends are 1, 2 or 5 times a power of ten. Ticks are powers of ten, all or every second
-    or third, with 2 and 5 between them where there is room.
-    """
-    seen = list(values)
-    low, high = min(seen), max(seen)
-    powers = range(floor(log10(low)), ceil(log10(high)) + 2)
-    marks = [round(step * 10.0**power, 12) for power in powers for step in (1, 2, 5)]
-    start = max((m for m in marks if m <= low * 1.000001), default=low)
-    end = min(m for m in marks if m >= high / 1.000001 and m > start)
-    choices = [tuple(m for m in marks if start <= m <= end)]
-    choices += [tuple(10.0**p for p in powers if start <= 10.0**p <= end)[::n] for n in (1, 2, 3)]
-    ticks = next((c for c in choices if 1 < len(c) <= count + 1), (start, end))
-    return Scale(start, end, 0.0, 1.0, ticks, log=True)
 
 
 def year_ticks(first: int, last: int, room: float) -> tuple[int, ...]:
@@ -284,19 +241,6 @@ def overlap(spans: Iterable[tuple[float, float]]) -> bool:
     return any(a[1] > b[0] for a, b in pairwise(sorted(spans)))
 
 
-def positive(values: Iterable[float]) -> None:
-    """Refuse what a log scale cannot hold.
-
-    Raises
-    ------
-    InputError
-        When a value is zero or below.
-    """
-    for value in values:
-        if value <= 0:
-            raise InputError(f"a log scale holds values above zero, not {value}; use a linear one")
-
-
-def column(texts: Iterable[str], measure: Callable[[str], float] = text_width) -> float:
+def column(texts: Iterable[str]) -> float:
     """Return the width of the widest text, or 0 if there is none."""
-    return max(map(measure, texts), default=0.0)
+    return max(map(text_width, texts), default=0.0)

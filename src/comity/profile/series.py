@@ -1,21 +1,20 @@
 """A series: values over years with their gaps and their doubt, and how it is drawn."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
-from comity.profile.marks import Canvas, Place, Role, area, css, markers, px, rings, steps
+from comity.profile.marks import Canvas, Role, css, markers
 from comity.profile.scales import Scale
+from comity.profile.shapes import Place, area, px, rings, steps
 
-Style: TypeAlias = Literal["solid", "dashed", "dotted", "mixed"]
 Doubt: TypeAlias = Literal["band", "range", "error"]
 
 ROOMY = 12
 """Least distance of two points, in px, at which each has a mark."""
 
-_BY_ROLE: dict[Role, Style] = {"state2": "dashed", "state3": "mixed"}
-_DASH: dict[Style, str] = {"solid": "", "dashed": " dash", "dotted": " dot", "mixed": " mix"}
+_DASH: Mapping[Role, str] = {"state2": " dash", "state3": " mix"}
 
 
 class Point(NamedTuple):
@@ -29,8 +28,6 @@ class Point(NamedTuple):
         In the scale of the axis; None is a gap, never bridged by a line.
     low, high : float or None
         Ends of the doubt about the value: a 90 % band, two reports, or one error either side.
-    inner_low, inner_high : float or None
-        Ends of a 50 % band, drawn darker.
     hollow : bool
         Whether the value is estimated, imputed or unverified.
     """
@@ -39,12 +36,10 @@ class Point(NamedTuple):
     value: float | None
     low: float | None = None
     high: float | None = None
-    inner_low: float | None = None
-    inner_high: float | None = None
     hollow: bool = False
 
 
-VALUE, LOW, HIGH, INNER_LOW, INNER_HIGH = range(1, 6)
+VALUE, LOW, HIGH = range(1, 4)
 """Places of the numbers in a `Point`."""
 
 
@@ -60,13 +55,9 @@ class Series:
         Whom it is about: gives colour, dash and shape of the marks.
     points : tuple of Point
         In order of year; a year that is not there is a gap.
-    style : {"solid", "dashed", "dotted", "mixed"} or None
-        Dotted is for models. None takes the dash of the role.
     doubt : {"band", "range", "error"}
         How low and high are drawn: a tint (a model is unsure), two thin lines (sources
         disagree), or bars at each point joined by a thin line (sampling error).
-    marks : bool or None
-        Whether every point has a mark; None leaves them out where they would touch.
     step : int
         Greatest distance in years over which two points are joined, such as 5 for windows.
     """
@@ -74,15 +65,13 @@ class Series:
     label: str
     role: Role
     points: tuple[Point, ...]
-    style: Style | None = None
     doubt: Doubt = "band"
-    marks: bool | None = None
     step: int = 1
 
     def numbers(self) -> Iterator[float]:
         """Yield every number that the line shows."""
         for point in self.points:
-            yield from (v for v in point[VALUE:6] if v is not None)
+            yield from (v for v in point[VALUE:4] if v is not None)
 
     def shows(self) -> bool:
         """Return whether there is any number."""
@@ -113,12 +102,12 @@ class Series:
     @property
     def dash(self) -> str:
         """The class of the dash, with a space before it."""
-        return _DASH[self.style or _BY_ROLE.get(self.role, "solid")]
+        return _DASH.get(self.role, "")
 
 
 def year_scale(series: Iterable[Series], more: Iterable[int] = ()) -> Scale:
     """Return the scale of 0 to 1 px from the first to the last year that has anything."""
-    seen = [p.year for s in series for p in s.points if any(v is not None for v in p[VALUE:6])]
+    seen = [p.year for s in series for p in s.points if any(v is not None for v in p[VALUE:4])]
     seen += more
     first, last = min(seen), max(seen)
     if first == last:
@@ -127,19 +116,18 @@ def year_scale(series: Iterable[Series], more: Iterable[int] = ()) -> Scale:
 
 
 def places(run: Iterable[Point], x: Scale, y: Scale, field: int = VALUE) -> list[Place]:
-    """Return where points stand that all have this field; beyond the axis, at its end."""
-    return [(x(point.year), y.clamp(point[field] or 0.0)) for point in run]
+    """Return where points stand that all have this field."""
+    return [(x(point.year), y(point[field] or 0.0)) for point in run]
 
 
 def draw_doubts(canvas: Canvas, series: Sequence[Series], x: Scale, y: Scale) -> None:
-    """Draw bands, the wider ones below, and then the thin lines of ranges."""
-    bands = [s for s in series if s.doubt == "band"]
-    for low, high, kind, over in ((LOW, HIGH, "w", "over "), (INNER_LOW, INNER_HIGH, "v", "")):
-        for one in bands:
+    """Draw bands, and then the thin lines of ranges."""
+    for one in series:
+        if one.doubt == "band":
             data = "".join(
-                area(_edge(run, x, y, high), _edge(run, x, y, low)) for run in one.runs(low, high)
+                area(_edge(run, x, y, HIGH), _edge(run, x, y, LOW)) for run in one.runs(LOW, HIGH)
             )
-            canvas.path(data, f"{over}{css(kind, one.role)}")
+            canvas.path(data, f"over {css('w', one.role)}")
     for one in series:
         if one.doubt == "range":
             data = "".join(
@@ -172,7 +160,7 @@ def draw_series(canvas: Canvas, series: Series, x: Scale, y: Scale) -> None:
     runs = list(series.runs(VALUE))
     gaps = [b.year - a.year for run in runs for a, b in pairwise(run)]
     roomy = not gaps or min(gaps) * (x.end - x.start) / (x.high - x.low) >= ROOMY
-    marks = (roomy or polled) if series.marks is None else series.marks
+    marks = roomy or polled
     shown = [p for run in runs for p in run if marks or len(run) == 1 or run is runs[-1]]
     if not marks and shown and len(runs[-1]) > 1:
         shown = [*shown[: -len(runs[-1])], shown[-1]]
