@@ -1,0 +1,221 @@
+"""The commands. Each imports what it needs when it runs, so that `comity --help` is instant."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from comity import __version__
+from comity.errors import ComityError
+
+_TWO = "Two states: ISO code, COW code, or name in English, Russian or Chinese."
+
+
+class _Group(click.Group):
+    """A group whose commands end in one sentence and exit code 2 when comity refuses."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        try:
+            return super().invoke(ctx)
+        except ComityError as error:
+            click.echo(f"comity: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+@click.version_option(__version__, prog_name="comity")
+def main() -> None:
+    """Measure how two states stand to each other, with every number open."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _years(function: Any) -> Any:  # noqa: ANN401
+    since = click.option(
+        "--since", type=int, metavar="YEAR", help="First year; else 1946 or later."
+    )
+    until = click.option(
+        "--until", type=int, metavar="YEAR", help="Last year; else the data's last."
+    )
+    return since(until(function))
+
+
+@main.command("profile", epilog=_TWO)
+@click.argument("state1")
+@click.argument("state2")
+@_years
+@click.option("-o", "--output", metavar="FILE", help="Where to write; else CHN-RUS.html here.")
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+def profile_command(
+    state1: str,
+    state2: str,
+    since: int | None,
+    until: int | None,
+    output: str | None,
+    *,
+    show: bool,
+) -> None:
+    """Write the page of two states: one HTML file, no request, no script."""
+    from comity.profile import profile
+
+    page = profile(state1, state2, since=since, until=until)
+    name = f"{page.dyad.first.label()}-{page.dyad.second.label()}.html"
+    path = page.write(output or name)
+    click.echo(f"{path} ({path.stat().st_size / 1000:,.0f} KB)")
+    for sentence in page.sections["gaps"].missing if "gaps" in page.sections else ():
+        click.echo(f"missing: {sentence}", err=True)
+    if show:
+        click.launch(path.resolve().as_uri())
+
+
+@main.command("show", epilog=_TWO)
+@click.argument("state1")
+@click.argument("state2")
+@_years
+def show_command(state1: str, state2: str, since: int | None, until: int | None) -> None:
+    """Print the findings of the page, one line a field."""
+    from comity.profile import profile
+
+    click.echo(profile(state1, state2, since=since, until=until).text())
+
+
+@main.command("why", epilog=_TWO)
+@click.argument("state1")
+@click.argument("state2")
+@click.argument("measure")
+@click.argument("year", type=int)
+@click.option("--of", "whose", metavar="STATE", help="Which state comes first, or is meant.")
+@click.option(
+    "--with", "given", multiple=True, metavar="NAME=VALUE", help="An argument of the measure."
+)
+@click.option("--sql", is_flag=True, help="Print the query that made it as well.")
+def why_command(
+    state1: str,
+    state2: str,
+    measure: str,
+    year: int,
+    whose: str | None,
+    given: tuple[str, ...],
+    *,
+    sql: bool,
+) -> None:
+    """Tell where a number comes from: formula, inputs, file, checksum, licence.
+
+    For a measure with a direction, STATE1 is state 1 and STATE2 is state 2.
+    """
+    from comity.profile.why import why
+
+    click.echo(why(state1, state2, measure, year, whose=whose, given=given, sql=sql))
+
+
+@main.group("sources")
+def sources_group() -> None:
+    """List the public datasets, and say how to get them."""
+
+
+@sources_group.command("list")
+def sources_list() -> None:
+    """List every source: years, unit, licence."""
+    from comity.sources import sources
+
+    for name, source in sources.items():
+        first, last = source.years
+        seen = "" if source.seen else ", adapter never seen a real file"
+        may = "may be passed on" if source.origin.may_redistribute else "may not be passed on"
+        click.echo(f"{name:<20} {first}-{last}  {source.unit.name}; {source.origin.title}")
+        click.echo(f"{'':<20} {source.origin.licence}; {may}{seen}")
+
+
+@sources_group.command("get")
+@click.argument("names", nargs=-1, required=True)
+@click.option("--from", "folder", type=click.Path(path_type=Path), help="Folder that holds them.")
+def sources_get(names: tuple[str, ...], folder: Path | None) -> None:
+    """Keep a verified copy of sources from a folder; without one, say where to get them."""
+    from comity import store
+    from comity.errors import MissingSourceError
+    from comity.sources import sources
+
+    for name in names:
+        source = sources[name]
+        forms = [(form.file, form.sha256) for form in source.forms]
+        if folder is None:
+            files = " or ".join(Path(file).name for file, _ in forms)
+            click.echo(f"{name}: get {files} from {source.address}")
+            click.echo(f"  then: comity sources get {name} --from FOLDER")
+            continue
+        if not folder.is_dir():
+            raise MissingSourceError(f"{folder} is not a folder; name one that holds {name}")
+        found = store.find(name, forms, [folder])
+        kept = store.keep(name, found.path)
+        known = "verified" if found.verified else "a vintage that comity does not know"
+        click.echo(f"{name}: {kept} (sha256 {found.sha256[:16]}, {known})")
+
+
+@sources_group.command("status")
+def sources_status() -> None:
+    """Say of every source what is at hand: a file, starter figures, or nothing."""
+    from comity import store
+    from comity.errors import MissingSourceError
+    from comity.sources import sources
+
+    for name, source in sources.items():
+        try:
+            found = store.find(name, [(form.file, form.sha256) for form in source.forms])
+            known = "verified" if found.verified else "unknown vintage"
+            state = f"{found.path.name}, sha256 {found.sha256[:12]}, {known}"
+        except MissingSourceError:
+            quoted = store.starter(name)
+            state = "starter figures" if quoted else "not at hand"
+        click.echo(f"{name:<20} {source.origin.version:<24} {state}")
+
+
+@main.command("measures")
+@click.argument("name", required=False)
+def measures_command(name: str | None) -> None:
+    """List every measure, or explain one."""
+    from comity.measures import measures
+
+    if name is None:
+        for known, measure in measures.items():
+            click.echo(f"{known:<22} {measure.unit.name}; {measure.title}, {measure.scale}")
+        return
+    measure = measures[name]
+    click.echo(f"{measure.title} ({measure.unit.name})\n\n{measure.definition}\n")
+    click.echo(f"scale: {measure.scale}")
+    if measure.direction:
+        click.echo(f"direction: {measure.direction}")
+    for argument, parameter in measure.parameters.items():
+        click.echo(f"argument: {argument}={parameter.default}")
+    click.echo(f"sources: {', '.join(measure.sources)}")
+    click.echo(f"references: {', '.join(measure.references) or 'none'}")
+    if measure.is_sql:
+        click.echo(f"\n{measure.sql()}")
+
+
+@main.command("cite")
+@click.argument("names", nargs=-1)
+@click.option("--bibtex", is_flag=True, help="BibTeX entries instead of sentences.")
+def cite_command(names: tuple[str, ...], *, bibtex: bool) -> None:
+    """Cite sources and measures by NAME; without one, everything comity builds on."""
+    from comity.measures import measures
+    from comity.references import reference
+    from comity.sources import sources
+
+    keys: list[str] = []
+    for name in names or (*sources, *measures):
+        found = (
+            sources[name].origin.citation if name in list(sources) else measures[name].references
+        )
+        keys += found
+    for key in sorted(dict.fromkeys(keys)):
+        work = reference(key)
+        click.echo(work.bibtex + "\n" if bibtex else f"{work} {work.url}".rstrip())
+
+
+if __name__ == "__main__":
+    main()
