@@ -193,10 +193,9 @@ def _veto_grid(dyad: Dyad, joint: Yearly) -> Grid | None:
             dyad.yearly("vetoes_joint", window=window),
             *(dyad.yearly("vetoes_without", a, b, window=window) for a, b in ways),
         ]
-        cells = [
-            dyad.cell(y, words.plain(y[end], 0)) if end in y.known else say("–") for y in counts
-        ]
-        rows.append((say(words.span(end - window + 1, end)), *cells))
+        if all(end in y.known for y in counts):
+            cells = [dyad.cell(y, words.plain(y[end], 0)) for y in counts]
+            rows.append((say(words.span(end - window + 1, end)), *cells))
     return Grid(
         title="Vetoes in the Security Council",
         columns=("Years", "Both", *(f"{dyad.named(a)} alone" for a, _ in ways)),

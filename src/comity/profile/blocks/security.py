@@ -129,7 +129,7 @@ def _verdict(dyad: Dyad) -> Text | None:
         key="alliance-definitions",
     )
     wide, narrow = (
-        " and ".join(words.span(a, b) for a, b in _held(found[d])) or "never"
+        words.listed([words.span(a, b) for a, b in _held(found[d])]) or "never"
         for d in ("any_obligation", "defense")
     )
     return say(
@@ -207,7 +207,7 @@ def _instruments(dyad: Dyad) -> Grid | None:
         f"ELSE least(a.last, b.last) END AS last, {kinds} "
         "FROM atop_members AS a JOIN atop_members AS b ON a.atopid = b.atopid "
         "WHERE a.ccode = ? AND b.ccode = ? "
-        "AND (a.last IS NULL OR b.first <= a.last) AND (b.last IS NULL OR a.first <= b.last) "
+        "AND (a.last IS NULL OR b.first < a.last) AND (b.last IS NULL OR a.first < b.last) "
         "ORDER BY first, a.atopid",
         dyad.ccodes,
     )
