@@ -117,9 +117,9 @@ class Dyad:
             )
         start, end = together
         last = min(end or last_year(), last_year())
-        since_wanted = (
-            since if since is not None else (max(start, EARLIEST) if last >= EARLIEST else start)
-        )
+        recent = range(max(start, EARLIEST), last + 1)
+        usual = next((y for y in recent if self.first.existed(y) and self.second.existed(y)), start)
+        since_wanted = since if since is not None else usual
         until_wanted = until if until is not None else last
         if since_wanted > until_wanted:
             raise InputError(

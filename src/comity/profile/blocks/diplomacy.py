@@ -12,6 +12,8 @@ from comity.profile.yearly import Yearly
 
 _PERIOD = 5
 _TURN = 0.2  # a change of kappa over five-year means that is worth a heading
+_AFTER_COLD_WAR = 1992
+_BRIEF = 3  # years with a seat that two states only handed over
 _DECADE = 10
 _FEW = 10  # roll calls below which a year's similarity says little
 _PERIOD_RELEASE = "unvotes"  # keeps the separate votes on paragraphs, and covers whole periods
@@ -26,7 +28,8 @@ def _build(dyad: Dyad, _: Mapping[str, Section]) -> Section | None:
     heading = _turn(dyad) or _latest(dyad, kappa)
     if heading is None:
         heading = say("Their votes in the UN General Assembly cannot be shown")
-    lines = [Line(field="UN votes", text=heading, sure="contested roll calls; chance taken out")]
+    sure = "contested roll calls; chance taken out"
+    lines = [Line(field="UN votes", text=heading, sure=sure)] if kappa else []
     apart = _apart(dyad, distance)
     if apart:
         lines.append(Line(field="Positions", text=apart, sure="a model of all votes, July 2025"))
@@ -40,7 +43,7 @@ def _build(dyad: Dyad, _: Mapping[str, Section]) -> Section | None:
         leads=tuple(leads),
         figures=tuple(f for f in drawn if f),
         tables=tuple(g for g in (_periods(dyad), _veto_grid(dyad, joint)) if g),
-        lines=tuple(lines) if kappa or distance or joint else (),
+        lines=tuple(lines),
         missing=missing,
     )
 
@@ -109,9 +112,10 @@ def _apart(dyad: Dyad, distance: Yearly) -> Text | None:
 
 def _vetoes(dyad: Dyad, joint: Yearly) -> Text | None:
     """Count joint and lone vetoes since 1992."""
-    if not joint:
+    if len(joint.known) < _BRIEF:
         return None
-    since, last = max(1992, joint.first), joint.last
+    last = joint.last
+    since = max(_AFTER_COLD_WAR, joint.first) if last >= _AFTER_COLD_WAR else joint.first
     window = last - since + 1
     both = dyad.yearly("vetoes_joint", window=window)
     alone = [
@@ -182,7 +186,7 @@ def _points(dyad: Dyad) -> Figure | None:
 
 def _veto_grid(dyad: Dyad, joint: Yearly) -> Grid | None:
     """Count vetoes by ten years: cast by both, by the first alone, by the second alone."""
-    if not joint or not any(joint.known.values()):
+    if len(joint.known) < _BRIEF or not any(joint.known.values()):
         return None
     ways = ((dyad.first, dyad.second), (dyad.second, dyad.first))
     rows = []

@@ -6,33 +6,34 @@ from comity.profile import words
 from comity.profile.block import Block, Figure, Section
 from comity.profile.charts import Chart, Coverage, CoverageRow, Table
 from comity.profile.dyad import Dyad
-from comity.profile.text import say
+from comity.profile.text import Text, say
 from comity.profile.yearly import Yearly
 from comity.provenance import Status
 
 
 def _build(dyad: Dyad, sections: Mapping[str, Section]) -> Section | None:
     rows = _rows(dyad)
-    known = {label: sum(1 for v in y.values.values() if v is not None) for label, y in rows}
-    most = max(known.values(), default=0)
-    total = dyad.years[1] - dyad.years[0] + 1
-    empty = [label for label, n in known.items() if n == 0]
-    fullest = dyad.derived(
-        f"{most} of {total}",
-        title="Years with a value in the best-covered field",
-        value=f"{most} of {total} years",
-        formula="Years with a value, over the years that the page shows.",
-        of=[y for _, y in rows if y][:1],
-        key="fullest-field",
-    )
-    heading = say("The best-covered field has a value in {n} years", n=fullest)
-    if empty:
-        heading = (
-            heading + f"; {words.count(len(empty))} of {words.count(len(rows))} fields have none"
-        )
+    known = [(label, y) for label, y in rows if y]
+    heading = _ends(dyad, known)
+    if empty := len(rows) - len(known):
+        verb = "has" if empty == 1 else "have"
+        heading = heading + f"; {words.count(empty)} of {words.count(len(rows))} {verb} none"
     missing = tuple(dict.fromkeys(m for section in sections.values() for m in section.missing))
-    figures = (_figure(dyad, rows),) if most else ()
+    figures = (_figure(dyad, rows),) if known else ()
     return Section(heading=heading, figures=figures, missing=missing)
+
+
+def _ends(dyad: Dyad, known: list[tuple[str, Yearly]]) -> Text:
+    """Say where the oldest and the newest of the fields end."""
+    if not known:
+        return say("No field has a figure")
+    ends = sorted(known, key=lambda field: field[1].last)
+    (old, oldest), (new, newest) = ends[0], ends[-1]
+    return say(
+        f"The figures of a field end between {{first}} ({old}) and {{last}} ({new})",
+        first=dyad.number(oldest, oldest.last, str(oldest.last)),
+        last=dyad.number(newest, newest.last, str(newest.last)),
+    )
 
 
 def _rows(dyad: Dyad) -> list[tuple[str, Yearly]]:

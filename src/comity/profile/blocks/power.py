@@ -10,6 +10,7 @@ from comity.profile.figures import Curve, gaps, line_figure
 from comity.profile.text import Text, join, say
 from comity.profile.yearly import Yearly
 
+_INDEX = "an index of six components in which population weighs much"
 _BACK = 9  # years between the two ratios that are compared
 
 
@@ -37,7 +38,7 @@ def _build(dyad: Dyad, _: Mapping[str, Section]) -> Section | None:
             Line(
                 field="Power",
                 text=join(compared, ", and "),
-                sure="an index of six components in which population weighs much",
+                sure=_INDEX if capabilities else "market exchange rates, prices not compared",
             ),
         ),
         missing=missing,

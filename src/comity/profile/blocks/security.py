@@ -121,7 +121,7 @@ def _verdict(dyad: Dyad) -> Text | None:
     last = min(y.last for y in found.values())
     yes = [d for d, y in found.items() if y.known.get(last)]
     count = dyad.derived(
-        f"{words.count(len(yes))} of {words.count(len(found))}",
+        f"{words.count(len(yes)) if yes else 'none'} of {words.count(len(found))}",
         title=f"Definitions of alliance met, {last}",
         value=f"{len(yes)} of {len(found)}: " + (", ".join(_DEFINITIONS[d] for d in yes) or "none"),
         formula=f"Definitions under which the pair is an alliance in {last}.",

@@ -110,11 +110,10 @@ def _years(dyad: Dyad, total: Yearly, reporter: Reporter) -> Text | None:
 
 def _dependence(dyad: Dyad, shares: list[Yearly], reporter: Reporter) -> Text | None:
     """Say whose total the pair's trade weighs more in, and how many times."""
-    years = sorted(set(shares[0].known) & set(shares[1].known))
+    years = [y for y in shares[0].known if y in shares[1].known and shares[0][y] > 0]
     if not years:
         return None
-    essay = reporter == "customs" and _ESSAY_YEAR in years
-    year = _ESSAY_YEAR if essay else years[-1]
+    year = _ESSAY_YEAR if reporter == "customs" and _ESSAY_YEAR in years else max(years)
     more, less = (0, 1) if shares[0][year] >= shares[1][year] else (1, 0)
     needy, other = _ways(dyad)[more]
     ratio = dyad.yearly("trade_asymmetry", other, needy, reporter=reporter)
