@@ -35,29 +35,36 @@ MIRROR = (
     ("all pairs, trade_total", ["-c", ALL_PAIRS.format(name="trade_total")]),
 )
 LINE = """
-import {setup}
+{setup}
 points = [(1946 + i, (i * 37) % 100) for i in range(80)]
 for i in range(24):
     {draw}
 """
 OURS = LINE.format(
-    setup="comity.profile.charts as c",
+    setup="from comity.profile import charts as c",
     draw="c.Chart(name='a', title='t', alt='a', source='s', plot=c.Lines(series=(c.Series("
     "label='x', role='state1', points=tuple(c.Point(year=y, value=v) for y, v in points)),)), "
     "table=c.Table(columns=('Year', 'x'), rows=tuple(points))).svg('wide')",
 )
 THEIRS = LINE.format(
-    setup="vl_convert as v",
+    setup="import vl_convert as v",
     draw="v.vegalite_to_svg({'data': {'values': [{'y': y, 'v': x} for y, x in points]}, "
     "'mark': 'line', 'encoding': {'x': {'field': 'y', 'type': 'quantitative'}, "
     "'y': {'field': 'v', 'type': 'quantitative'}}})",
 )
 
 
-def measure(words: list[str], folder: str) -> tuple[float, float]:
+def measure(words: list[str], folder: str, mirror: str | None) -> tuple[float, float]:
     """Return CPU seconds (user and system) and peak memory in MB of one process."""
+    environment = {k: v for k, v in os.environ.items() if k != "COMITY_MIRROR"}
+    if mirror:
+        environment["COMITY_MIRROR"] = mirror
     process = subprocess.Popen(
-        [sys.executable, *words], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, *words],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -68,15 +75,17 @@ def measure(words: list[str], folder: str) -> tuple[float, float]:
 
 def main(runs: int) -> None:
     """Print a row for each command: median and range of CPU seconds, median of peak memory."""
-    jobs = [BARE, *STARTER, *(MIRROR if os.environ.get("COMITY_MIRROR") else ())]
-    jobs.append(("24 line charts, comity", ["-c", OURS]))
+    mirror = os.environ.get("COMITY_MIRROR")
+    jobs = [(*job, None) for job in (BARE, *STARTER)]
+    jobs += [(*job, mirror) for job in MIRROR if mirror]
+    jobs.append(("24 line charts, comity", ["-c", OURS], None))
     if subprocess.call([sys.executable, "-c", "import vl_convert"], stderr=subprocess.DEVNULL) == 0:
-        jobs.append(("24 line charts, vl-convert", ["-c", THEIRS]))
+        jobs.append(("24 line charts, vl-convert", ["-c", THEIRS], None))
     sys.stdout.write(f"{'job':<34}{'CPU s':>8}{'least':>8}{'most':>8}{'MB':>8}\n")
     with tempfile.TemporaryDirectory() as folder:
-        for name, words in jobs:
-            measure(words, folder)
-            found = [measure(words, folder) for _ in range(runs)]
+        for name, words, where in jobs:
+            measure(words, folder, where)
+            found = [measure(words, folder, where) for _ in range(runs)]
             seconds = [s for s, _ in found]
             memory = statistics.median(m for _, m in found)
             sys.stdout.write(

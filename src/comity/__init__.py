@@ -30,7 +30,11 @@ __all__ = ["measures", "panel", "profile", "sources", "state"]
 
 
 class _Public(ModuleType):
-    """The package, in which `comity.panel` is the function and not the file it stands in."""
+    """The package, in which `comity.panel` is the function and not the file it stands in.
+
+    Inside the house, write `from comity.profile import charts`; `import comity.profile.charts as c`
+    would look for the file in the function.
+    """
 
     def __setattr__(self, name: str, value: object) -> None:
         if name in _HOMES and isinstance(value, ModuleType):

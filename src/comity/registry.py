@@ -47,8 +47,12 @@ class Registry(Mapping[str, T], Generic[T]):
         known = list(self)
         if name not in known:
             raise UnknownNameError(self._word, name, known)
-        found = getattr(import_module(f"{self._package}.{name}"), name, None)
+        path = f"{self._package.replace('.', '/')}/{name}.py"
+        try:
+            found = getattr(import_module(f"{self._package}.{name}"), name, None)
+        except Exception as error:
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise ContractError(f"{path} cannot be loaded ({reason}); mend the file") from error
         if not isinstance(found, self._kind):
-            path = f"{self._package.replace('.', '/')}/{name}.py"
             raise ContractError(f"{path} must define a {self._kind.__name__} called {name!r}")
         return found

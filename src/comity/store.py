@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ CACHE = "COMITY_CACHE"
 STARTER = Path(__file__).parent / "starter"
 FACTS = Path(__file__).parent / "facts"
 
+_OWN = frozenset({"figures", "quantiles"})
+_DESCRIBED = frozenset({"sha256", "version", "file", "source_sha256", "ccodes", "years"})
 _MOST_BYTES = 2 << 30
 _MOST_RATIO = 200
 
@@ -189,8 +192,8 @@ def _unpack(archive: Path, wanted: str, folder: Path) -> Path:
             with opened.open(info) as packed, target.open("wb") as out:
                 shutil.copyfileobj(packed, out)
             return target
-    except (zipfile.BadZipFile, EOFError) as error:
-        raise SourceError(f"{archive.name} is a damaged zip file; get it anew") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        raise SourceError(f"{archive.name} is a damaged or locked zip file; get it anew") from error
 
 
 def starter(source: str) -> tuple[Path, dict[str, object]] | None:
@@ -205,7 +208,9 @@ def starter(source: str) -> tuple[Path, dict[str, object]] | None:
     if not isinstance(entry, dict):
         return None
     path = STARTER / f"{source}.parquet"
-    if not path.is_file() or sha256(path) != entry["sha256"]:
+    if source not in _OWN and not entry.keys() >= _DESCRIBED:
+        raise _broken_starter("manifest.json")
+    if not path.is_file() or sha256(path) != entry.get("sha256"):
         raise _broken_starter(path.name)
     return path, entry
 

@@ -119,17 +119,17 @@ class Dyad:
         last = min(end or last_year(), last_year())
         recent = range(max(start, EARLIEST), last + 1)
         usual = next((y for y in recent if self.first.existed(y) and self.second.existed(y)), start)
-        since_wanted = since if since is not None else usual
+        since_wanted = since if since is not None else min(usual, until or usual)
         until_wanted = until if until is not None else last
-        if since_wanted > until_wanted:
+        if since is not None and until is not None and since > until:
             raise InputError(
-                f"the years run backwards, from {since_wanted} to {until_wanted}; "
-                "give the earlier year first"
+                f"the years run backwards, from {since} to {until}; give the earlier year first"
             )
-        if until_wanted < start or since_wanted > last:
+        if until_wanted < start or since_wanted > last or since_wanted > until_wanted:
+            asked = f"from {since_wanted}" if until is None else f"to {until}"
             raise InputError(
                 f"{self.name} existed together from {start} to {last}; "
-                f"{since_wanted} to {until_wanted} lies outside"
+                f"the years {asked} lie outside, choose others"
             )
         return max(since_wanted, start), min(until_wanted, last)
 

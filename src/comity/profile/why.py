@@ -53,13 +53,28 @@ def why(
     with closing(Dyad(first, second, since=min(year, EARLIEST))) as dyad:
         order = [first, second]
         if not measure.unit.is_dyadic:
-            whole = [states.state(whose)] if whose else order
+            whole = [_among(dyad, states.state(whose))] if whose else order
             return "\n\n".join(_one(dyad, measure, [s], year, arguments, sql=sql) for s in whole)
         if "reporter" in measure.parameters and "reporter" not in arguments:
             customs = dyad.yearly(name, *order, **{**arguments, "reporter": "customs"})
             if year in customs.known:
                 arguments["reporter"] = "customs"
         return _one(dyad, measure, order, year, arguments, sql=sql)
+
+
+def _among(dyad: Dyad, state: State) -> State:
+    """Return the state if it is one that was read.
+
+    Raises
+    ------
+    InputError
+        When it is neither of the pair nor the third state beside it.
+    """
+    known = [s for s in (dyad.first, dyad.second, dyad.third) if s is not None]
+    if state.ccode not in {s.ccode for s in known}:
+        named = ", ".join(s.name for s in known)
+        raise InputError(f"{state.name} is not among {named}; name one of the two states first")
+    return state
 
 
 def _one(
