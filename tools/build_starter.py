@@ -51,8 +51,8 @@ QUOTED = (
 )
 """Measure, arguments, state 1, state 2, years: what the flagship page prints, and no more."""
 
-PLACED = ("trade_total", "unga_agreement", "unga_kappa", "ideal_point_distance")
-STEPS = 21
+PLACED = ("trade_share", "unga_kappa", "ideal_point_distance")
+STEPS = 101
 
 
 def main() -> None:
@@ -98,6 +98,7 @@ def table(made: Path, name: str) -> dict[str, object]:
         "version": vintage.version,
         "file": vintage.file,
         "source_sha256": vintage.sha256,
+        "copy": vintage.copy,
         "licence": source.origin.licence,
     }
 
@@ -131,7 +132,7 @@ def figures(made: Path) -> dict[str, object]:
         "ccodes": [RUSSIA, CHINA],
         "measures": sorted({q[0] for q in QUOTED}),
         "vintages": {
-            n: {"version": v.version, "file": v.file, "sha256": v.sha256}
+            n: {"version": v.version, "file": v.file, "sha256": v.sha256, "copy": v.copy}
             for n, v in vintages.items()
         },
     }

@@ -1,8 +1,9 @@
 """The commands. Each imports what it needs when it runs, so that `comity --help` is instant."""
 
+import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -13,14 +14,34 @@ _TWO = "Two states: ISO code, COW code, or name in English, Russian or Chinese."
 
 
 class _Group(click.Group):
-    """A group whose commands end in one sentence and exit code 2 when comity refuses."""
+    """A group whose refusals are one sentence and exit code 2."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ANN401
+        """Run the command line and end the process."""
         try:
-            return super().invoke(ctx)
+            kwargs["standalone_mode"] = False
+            code: object = super().main(*args, **kwargs)
+        except click.ClickException as error:
+            _refuse(f"{error.format_message().rstrip('.')}; `comity --help` lists the commands")
+        except click.Abort:
+            sys.exit(130)
         except ComityError as error:
-            click.echo(f"comity: {error}", err=True)
-            ctx.exit(2)
+            _refuse(str(error))
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+        except OSError as error:
+            named = f" ({error.filename})" if error.filename else ""
+            _refuse(
+                f"a file could not be read or written{named}: {error.strerror or error}; "
+                "check the disk and your rights, or reinstall comity"
+            )
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(f"comity: {sentence}", err=True)
+    sys.exit(2)
 
 
 @click.group(
@@ -49,7 +70,12 @@ def _years(function: Any) -> Any:  # noqa: ANN401
 @click.argument("state1")
 @click.argument("state2")
 @_years
-@click.option("-o", "--output", metavar="FILE", help="Where to write; else CHN-RUS.html here.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where to write; else CHN-RUS.html here; - is standard output.",
+)
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 def profile_command(
     state1: str,
@@ -64,6 +90,9 @@ def profile_command(
     from comity.profile import profile
 
     page = profile(state1, state2, since=since, until=until)
+    if output == "-":
+        click.echo(page.html())
+        return
     name = f"{page.dyad.first.label()}-{page.dyad.second.label()}.html"
     path = page.write(output or name)
     click.echo(f"{path} ({path.stat().st_size / 1000:,.0f} KB)")
@@ -160,18 +189,23 @@ def sources_get(names: tuple[str, ...], folder: Path | None) -> None:
 def sources_status() -> None:
     """Say of every source what is at hand: a file, starter figures, or nothing."""
     from comity import store
-    from comity.errors import MissingSourceError
+    from comity.errors import MissingSourceError, SourceError
     from comity.sources import sources
 
+    damaged = 0
     for name, source in sources.items():
         try:
             found = store.find(name, [(form.file, form.sha256) for form in source.forms])
             known = "verified" if found.verified else "unknown vintage"
             state = f"{found.path.name}, sha256 {found.sha256[:12]}, {known}"
         except MissingSourceError:
-            quoted = store.starter(name)
-            state = "starter figures" if quoted else "not at hand"
-        click.echo(f"{name:<20} {source.origin.version:<24} {state}")
+            state = "starter figures" if store.starter(name) else "not at hand"
+        except SourceError as error:
+            damaged += 1
+            state = f"damaged: {error}"
+        click.echo(f"{name:<20} {source.origin.version:<26} {state}")
+    if damaged:
+        sys.exit(2)
 
 
 @main.command("measures")
@@ -202,16 +236,16 @@ def measures_command(name: str | None) -> None:
 @click.option("--bibtex", is_flag=True, help="BibTeX entries instead of sentences.")
 def cite_command(names: tuple[str, ...], *, bibtex: bool) -> None:
     """Cite sources and measures by NAME; without one, everything comity builds on."""
+    from comity.errors import UnknownNameError
     from comity.measures import measures
     from comity.references import reference
     from comity.sources import sources
 
     keys: list[str] = []
     for name in names or (*sources, *measures):
-        found = (
-            sources[name].origin.citation if name in list(sources) else measures[name].references
-        )
-        keys += found
+        if name not in (*sources, *measures):
+            raise UnknownNameError("source or measure", name, [*sources, *measures])
+        keys += sources[name].origin.citation if name in sources else measures[name].references
     for key in sorted(dict.fromkeys(keys)):
         work = reference(key)
         click.echo(work.bibtex + "\n" if bibtex else f"{work} {work.url}".rstrip())

@@ -1,5 +1,6 @@
 """The only file that executes: SQL over tables, on an embedded DuckDB."""
 
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -101,5 +102,6 @@ class Engine:
 
 
 def quote(path: Path) -> str:
-    """Return a path as a SQL string literal."""
-    return "'" + str(path).replace("'", "''") + "'"
+    """Return a path as a SQL string literal that means this one file, whatever its name."""
+    one = re.sub(r"([*?\[])", r"[\1]", str(path))
+    return "'" + one.replace("'", "''") + "'"

@@ -147,6 +147,24 @@ class Measure:
         found = inspect.signature(self.formula).parameters.values()
         return all(p.kind is p.KEYWORD_ONLY for p in found)
 
+    def parse(self, pairs: Sequence[str]) -> dict[str, Any]:
+        """Return arguments written as `name=value`.
+
+        Raises
+        ------
+        InputError
+            When one is not written so, or is no argument of the measure.
+        """
+        found: dict[str, Any] = {}
+        for pair in pairs:
+            name, sign, value = (part.strip() for part in pair.partition("="))
+            if not sign:
+                raise InputError(f"{pair!r} is no argument; write it as name=value, like window=5")
+            text = value.strip("\"'")
+            found[name] = int(text) if re.fullmatch("-?[0-9]{1,9}", text) else text
+        self.settle(found)
+        return found
+
     def settle(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Return the arguments with defaults filled in.
 

@@ -67,9 +67,9 @@ class Panel:
 
 
 def panel(
-    measures: Iterable[str],
+    measures: str | Iterable[str],
     *,
-    states: Sequence[str | int] | None = None,
+    states: str | int | Sequence[str | int] | None = None,
     years: tuple[int, int] | None = None,
 ) -> Panel:
     """Put measures side by side, for some states or all.
@@ -97,16 +97,19 @@ def panel(
     MissingSourceError
         When a source is not at hand.
     """
-    calls = [_parse(call) for call in measures]
+    calls = [_parse(call) for call in ([measures] if isinstance(measures, str) else measures)]
     if not calls:
         raise InputError("no measure was asked for; `comity measures` lists all")
     wanted = years or (FIRST_YEAR, last_year())
     if wanted[0] > wanted[1]:
         raise InputError(f"the years run backwards, from {wanted[0]} to {wanted[1]}")
-    codes = None if states is None else [_code(s) for s in states]
+    named = [states] if isinstance(states, str | int) else states
+    codes = None if named is None else [_code(s) for s in named]
     with Reader(codes, wanted) as reader:
         results = [registry[name].compute(reader, **arguments) for name, arguments in calls]
         unit = _common([r.measure.unit for r in results])
+        if unit.is_dyadic and codes is not None and len(set(codes)) < 2:  # noqa: PLR2004
+            raise InputError("a pair needs two states; name two or more, or none for all")
         columns = _joined(reader, unit, [label for label, _ in _labels(calls)], results)
     vintages = tuple(dict.fromkeys(v for r in results for v in r.vintages))
     return Panel(unit=unit, columns=columns, vintages=vintages)
@@ -116,13 +119,8 @@ def _parse(call: str) -> tuple[str, dict[str, Any]]:
     found = _CALL.fullmatch(call.strip())
     if found is None:
         raise InputError(f"{call!r} is no measure; write name or name(argument=value)")
-    arguments: dict[str, Any] = {}
-    for pair in filter(None, re.split(r"\s*,\s*", found[2] or "")):
-        name, sign, value = pair.partition("=")
-        if not sign:
-            raise InputError(f"{pair!r} in {call!r} is no argument; write it as name=value")
-        text = value.strip().strip("\"'")
-        arguments[name.strip()] = int(text) if text.isdigit() else text
+    pairs = [pair for pair in (found[2] or "").split(",") if pair.strip()]
+    arguments = registry[found[1]].parse(pairs)
     return found[1], arguments
 
 

@@ -100,6 +100,8 @@ class Vintage:
         Checksum of the file, 64 hexadecimal digits.
     verified : bool
         Whether the checksum is one that comity knows.
+    copy : bool
+        Whether a redistributor made the file, not the publisher.
     starter : bool
         Whether the figures were read from comity's starter, which quotes this file.
     ccodes : frozenset of int or None
@@ -113,6 +115,7 @@ class Vintage:
     file: str
     sha256: str
     verified: bool = True
+    copy: bool = False
     starter: bool = False
     ccodes: frozenset[int] | None = None
     years: tuple[int, int] | None = None

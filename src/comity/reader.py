@@ -101,7 +101,7 @@ class Reader:
         """Return what the starter quotes of a measure when one of its sources is not at hand."""
         missing = [name for name in names if not self._at_hand(name)]
         entry = store.manifest().get("figures") if missing else None
-        if not isinstance(entry, dict) or measure not in entry["measures"]:
+        if not isinstance(entry, dict) or measure not in entry.get("measures", ()):
             return None
         found = store.starter("figures")
         if found is None:
@@ -122,6 +122,7 @@ class Reader:
                 file=v["file"],
                 sha256=v["sha256"],
                 starter=True,
+                copy=v["copy"],
                 ccodes=frozenset(entry["ccodes"]),
             )
             for name in names

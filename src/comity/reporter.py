@@ -11,5 +11,10 @@ Reporter = Literal["importer", "customs"]
 
 
 def flows(reporter: Reporter) -> tuple[str, str]:
-    """Return the table of flows of a reporter, and the status of one of its rows `t` in SQL."""
-    return {"importer": ("cow_trade", "'A'"), "customs": ("china_customs", "t.status")}[reporter]
+    """Return the table of flows of a reporter, and the status of one of its rows `t` in SQL.
+
+    A total of 0 in COW trade is provisional: a copy in whole millions shows a small flow so, and
+    the source writes 0 as well where nothing was recorded.
+    """
+    doubtful = "CASE WHEN t.total = 0 THEN 'P' ELSE 'A' END"
+    return {"importer": ("cow_trade", doubtful), "customs": ("china_customs", "t.status")}[reporter]

@@ -147,6 +147,7 @@ class Source:
             file=found.path.name,
             sha256=found.sha256,
             verified=found.verified,
+            copy=not form.publisher,
         )
 
     def read(
@@ -237,6 +238,7 @@ def _quoted_vintage(name: str, entry: Mapping[str, Any]) -> Vintage:
         file=str(entry["file"]),
         sha256=str(entry["source_sha256"]),
         starter=True,
+        copy=bool(entry["copy"]),
         ccodes=None if ccodes is None else frozenset(int(c) for c in ccodes),
         years=None if years is None else (int(years[0]), int(years[1])),
     )

@@ -21,7 +21,7 @@ STARTER = Path(__file__).parent / "starter"
 FACTS = Path(__file__).parent / "facts"
 
 _OWN = frozenset({"figures", "quantiles"})
-_DESCRIBED = frozenset({"sha256", "version", "file", "source_sha256", "ccodes", "years"})
+_DESCRIBED = frozenset({"sha256", "version", "file", "source_sha256", "ccodes", "years", "copy"})
 _MOST_BYTES = 2 << 30
 _MOST_RATIO = 200
 
@@ -88,8 +88,8 @@ def find(
 ) -> Found:
     """Return the first file at hand of a source, verified.
 
-    Comity's own tables of facts are part of the package and always at hand; they are looked
-    for last.
+    Files whose checksum is known come before files that were never seen. Comity's own tables of
+    facts are part of the package and always at hand; they are looked for last.
 
     Parameters
     ----------
@@ -108,7 +108,8 @@ def find(
         When one is, but it is not the file that comity knows, or cannot be read.
     """
     for folder in within or (*folders(), FACTS):
-        for position, (name, known) in enumerate(forms):
+        order = sorted(enumerate(forms), key=lambda form: form[1][1] is None)
+        for position, (name, known) in order:
             for path in _places(folder, source, name):
                 if path.is_file():
                     return _verified(source, path, position, known)
@@ -143,13 +144,16 @@ def whole_file(target: Path) -> Iterator[Path]:
         When the folder cannot be written; the sentence names it.
     """
     part: Path | None = None
+    target = Path(os.path.realpath(target))
+    if target.exists() and not target.is_file():
+        raise OutputError(f"{target} is no regular file; choose the name of a file")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         os.close(handle)
         part = Path(name)
         yield part
-        part.chmod(0o644)
+        part.chmod(_mode(target))
         part.replace(target)
     except OSError as error:
         raise OutputError(
@@ -159,6 +163,15 @@ def whole_file(target: Path) -> Iterator[Path]:
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def _mode(target: Path) -> int:
+    """Return the rights that a file has, or that a new one gets from the user's mask."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 @contextmanager

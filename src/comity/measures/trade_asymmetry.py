@@ -46,7 +46,7 @@ def trade_asymmetry(*, reporter: Reporter = "importer") -> str:
                CASE WHEN t.total > 0
                     THEN 1e0 * (a.imports + a.exports) / nullif(b.imports + b.exports, 0)
                END AS value,
-               CASE WHEN t.total = 0 THEN 'M' ELSE {status} END AS status
+               {status} AS status
         FROM {table} AS t
         JOIN cow_trade_national AS a ON t.ccode1 = a.ccode AND t.year = a.year
         JOIN cow_trade_national AS b ON t.ccode2 = b.ccode AND t.year = b.year

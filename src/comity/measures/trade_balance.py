@@ -36,10 +36,13 @@ from comity.units import DIRECTED_DYAD_YEAR
 def trade_balance(*, reporter: Reporter = "importer") -> str:
     """Surplus: exports of state 1 to state 2 minus its imports from there.
 
-    The sign can depend on who reports: a buyer counts transport and transit that a seller does not.
+    Two flows of 0 leave it missing. The sign can depend on who reports: a buyer counts transport
+    and transit that a seller does not.
     """
     table, status = flows(reporter)
     return f"""
-        SELECT t.ccode1, t.ccode2, t.year, t.exports - t.imports AS value, {status} AS status
+        SELECT t.ccode1, t.ccode2, t.year,
+               CASE WHEN t.exports > 0 OR t.imports > 0 THEN t.exports - t.imports END AS value,
+               {status} AS status
         FROM {table} AS t
     """

@@ -51,14 +51,16 @@ from comity.units import DYAD_YEAR
 def trade_growth(*, reporter: Reporter = "importer") -> str:
     """Trade of the year over trade of the year before, minus one, in per cent.
 
-    A gap in the years leaves growth missing: it would not be growth on the year before. Computed
+    A gap in the years, or a total of 0, leaves growth missing: it would not be growth on a
+    known year before. Computed
     from the levels, so it may differ from a printed rate whose base was revised.
     """
     table, status = flows(reporter)
     before = status.replace("t.", "b.")
     return f"""
         SELECT t.ccode1, t.ccode2, t.year,
-               100e0 * (t.total - b.total) / nullif(b.total, 0) AS value,
+               CASE WHEN t.total > 0 AND b.total > 0
+                    THEN 100e0 * (t.total - b.total) / b.total END AS value,
                CASE WHEN {status} = 'A' THEN {before} ELSE {status} END AS status
         FROM {table} AS t
         JOIN {table} AS b

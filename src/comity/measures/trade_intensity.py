@@ -52,12 +52,12 @@ def trade_intensity(*, reporter: Reporter = "importer") -> str:
     """State 2's share in state 1's exports, over state 2's share in the imports of the others.
 
     The denominator is state 2's imports over the world's imports without state 1's own. The world
-    is the sum of the states in Correlates of War.
+    is the sum of the states in Correlates of War. A flow of 0 leaves the ratio missing.
     """
     table, status = flows(reporter)
     return f"""
         SELECT t.ccode1, t.ccode2, t.year,
-               1e0 * t.exports / nullif(a.exports, 0)
+               1e0 * nullif(t.exports, 0) / nullif(a.exports, 0)
                    / (1e0 * b.imports / nullif(w.imports - a.imports, 0)) AS value,
                {status} AS status
         FROM {table} AS t

@@ -46,12 +46,15 @@ def trade_share(*, reporter: Reporter = "importer") -> str:
     """Trade with state 2 over all trade of state 1, exports plus imports.
 
     The total is what state 1 trades with the world (Correlates of War). With "customs" the flow is
-    China's report and the total still COW's; Hong Kong's re-exports count as Hong Kong's.
+    China's report and the total still COW's. A flow of 0 leaves the share missing; Hong Kong's
+    re-exports count as Hong Kong's.
     """
     table, status = flows(reporter)
     return f"""
         SELECT t.ccode1, t.ccode2, t.year,
-               1e0 * t.total / nullif(n.imports + n.exports, 0) AS value, {status} AS status
+               CASE WHEN t.total > 0
+                    THEN 1e0 * t.total / nullif(n.imports + n.exports, 0) END AS value,
+               {status} AS status
         FROM {table} AS t
         JOIN cow_trade_national AS n ON t.ccode1 = n.ccode AND t.year = n.year
     """

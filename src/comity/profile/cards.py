@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from comity.profile import words
+from comity.profile.inputs import inputs_of
 from comity.profile.text import Card
 from comity.profile.yearly import Yearly
 from comity.provenance import Kind, Status, Vintage
 from comity.sources import sources
 from comity.states import by_ccode
-from comity.units import WORLD
 
 if TYPE_CHECKING:
     from comity.profile.dyad import Dyad
 
-_SHOWN_INPUTS = 12
+_LISTED = 9  # values that a card of a series lists one by one
 
 
 def arguments_of(yearly: Yearly) -> str:
@@ -41,10 +41,10 @@ def command(dyad: "Dyad", yearly: Yearly, year: int) -> str:
     return f"comity why {' '.join(pair)} {yearly.measure.name} {year}{of}{options}"
 
 
-def subject(yearly: Yearly) -> str:
-    """Return whose value it is, with the direction in words."""
-    last = yearly.last if yearly else 0
-    names = [by_ccode(c).name_in(last) for c in yearly.ccodes]
+def subject(yearly: Yearly, year: int | None = None) -> str:
+    """Return whose value it is in a year or in the last one, with the direction in words."""
+    then = year or (yearly.last if yearly else 0)
+    names = [by_ccode(c).name_in(then) for c in yearly.ccodes]
     direction = yearly.measure.direction
     if len(names) == 1 or not direction:
         return " and ".join(names)
@@ -62,11 +62,11 @@ def of_value(dyad: "Dyad", yearly: Yearly, year: int, others: Sequence[str] = ()
     rows += [
         ("Beside", f"{words.full(v)} {measure.beside[name]}") for name, v in _beside(yearly, year)
     ]
-    rows += [("Inputs", line) for line in _inputs(dyad, yearly, year)]
+    rows += [("Inputs", line) for line in inputs_of(dyad, yearly, year)]
     rows += [("Others say", other) for other in others]
     return Card(
         key=f"{key_of(yearly)}-{year}",
-        title=f"{measure.title}: {subject(yearly)}, {year}",
+        title=f"{measure.title}: {subject(yearly, year)}, {year}",
         rows=tuple(rows),
         vintages=yearly.vintages,
         again=(command(dyad, yearly, year),),
@@ -78,9 +78,12 @@ def of_series(dyad: "Dyad", yearly: Yearly) -> Card:
     """Return the card of a whole series: what it is and where it is from, for a table's column."""
     measure = yearly.measure
     known = yearly.known
-    range_of = f"{words.full(min(known.values()))} to {words.full(max(known.values()))}"
+    range_of = f"{len(known)} years, {words.full(min(known.values()))} to "
+    range_of += words.full(max(known.values()))
+    if len(known) <= _LISTED:
+        range_of = "; ".join(f"{year}: {words.full(v)}" for year, v in known.items())
     rows = [
-        ("Values", f"{len(known)} years, {range_of} ({measure.scale})"),
+        ("Values", f"{range_of} ({measure.scale})"),
         ("Kind", str(measure.kind)),
         ("How", measure.beside.get(yearly.column, measure.summary) + _with(yearly)),
     ]
@@ -126,71 +129,12 @@ def _beside(yearly: Yearly, year: int) -> list[tuple[str, float]]:
     return [(name, value) for name, value in found if value is not None]
 
 
-def _inputs(dyad: "Dyad", yearly: Yearly, year: int) -> list[str]:
-    """Return the rows of the sources that a value of this year was made from, in words."""
-    lines: dict[str, None] = {}
-    for vintage in yearly.vintages:
-        source = sources[vintage.source]
-        keys = source.unit.keys
-        if "year" not in keys or dyad.reader.is_quoted(yearly.measure.name):
-            continue
-        used = _columns_read(yearly.sql, source.name, list(source.columns))
-        codes = [k for k in keys if k.startswith("ccode")]
-        among = ", ".join(str(c) for c in _states_read(yearly, codes))
-        where = " AND ".join(f"{k} IN ({among})" for k in codes)
-        if not used:
-            continue
-        window = int(yearly.arguments.get("window", 1))
-        found = dyad.reader.engine.rows(
-            f"SELECT DISTINCT {', '.join([*codes, 'year', *used])} FROM {source.name} "
-            f"WHERE year BETWEEN ? AND ? AND {where} ORDER BY ALL",
-            (year - window + 1, year),
-        )
-        for row in found:
-            states, when, values = row[: len(codes)], row[len(codes)], row[len(codes) + 1 :]
-            given = [f"{c} {_cell(v)}" for c, v in zip(used, values, strict=True) if v is not None]
-            if WORLD in states and len(codes) > 1 and yearly.ccodes[0] not in states:
-                continue
-            named = [_name(s) for s in states]
-            if yearly.measure.unit.symmetric:
-                named.sort()
-            elif list(states) == list(reversed(yearly.ccodes)) and window == 1:
-                continue
-            if given:
-                lines[f"{when}: {', '.join(given)} ({' / '.join(named)}, {source.name})"] = None
-    return list(lines)[:_SHOWN_INPUTS]
-
-
-def _states_read(yearly: Yearly, codes: Sequence[str]) -> list[int]:
-    """Return the states, and the world, whose rows of a table a query reads."""
-    world = [WORLD] if re.search(r"\b(ccode[12]?|s2) = 0\b", yearly.sql) else []
-    first, *second = yearly.ccodes
-    both = len(codes) > 1 or re.search(r"ccode2 = \w+\.ccode\b|\.ccode AS ccode2", yearly.sql)
-    return [*world, first, *(second if both else [])]
-
-
-def _columns_read(sql: str, table: str, columns: list[str]) -> list[str]:
-    """Return the columns that a query reads of a table, by the aliases it gives the table."""
-    aliases = re.findall(rf"\b{table}\s+AS\s+(\w+)", sql)
-    read = {c for a in aliases for c in re.findall(rf"\b{a}\.(\w+)", sql)}
-    if not aliases and re.search(rf"\b{table}\b", sql):
-        read = set(re.findall(r"\w+", sql))
-    return [c for c in columns if c in read and c != "status"]
-
-
-def _name(ccode: int) -> str:
-    return "world" if ccode == WORLD else by_ccode(ccode).name
-
-
-def _cell(value: object) -> str:
-    return words.full(float(value)) if isinstance(value, int | float) else str(value)
-
-
 def source_line(vintage: Vintage) -> str:
     """Return a file and its terms in one line."""
     origin = sources[vintage.source].origin
     known = "" if vintage.verified else ", a vintage comity does not know"
     quoted = ", quoted in the starter" if vintage.starter else ""
+    quoted += ", from a redistributor's copy" if vintage.copy else ""
     return (
         f"{origin.title}, {origin.version} ({origin.publisher}); {vintage.file}, "
         f"sha256 {vintage.sha256[:16]}{quoted}{known}; licence: {origin.licence}"

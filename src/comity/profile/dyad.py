@@ -1,5 +1,6 @@
 """Two states, what is measured about them, and the cards of their numbers."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -15,9 +16,9 @@ from comity.profile.yearly import Yearly
 from comity.provenance import Status, Vintage
 from comity.reader import Reader, last_year
 from comity.states import State
-from comity.units import WORLD
 
-UNITED_STATES = 2
+UNITED_STATES, CHINA = 2, 710
+PEOPLES_REPUBLIC = 1950  # first full year in which the code of China stands for it
 EARLIEST = 1946
 
 
@@ -60,6 +61,7 @@ class Dyad:
         self.third: State | None = others[0] if others else None
         codes = (*self.ccodes, *(o.ccode for o in others if o.ccode is not None))
         self.reader = Reader(codes, self.years)
+        self._closed = False
         self._listed: list[Vintage] = []
         self._results: dict[tuple[str, str], Result | MissingSourceError] = {}
 
@@ -95,6 +97,13 @@ class Dyad:
         """What a reader must know of the two states: who succeeded whom."""
         return tuple(s.note for s in (self.first, self.second) if s.note)
 
+    @property
+    def republic_note(self) -> tuple[str, ...]:
+        """What a reader must know of China's first years, if the page shows them."""
+        if CHINA not in self.ccodes or self.years[0] >= PEOPLES_REPUBLIC:
+            return ()
+        return ("Before October 1949 the code of China stands for the Republic of China.",)
+
     def role(self, state: State) -> Role:
         """Return the colour role of a state on this page."""
         roles: dict[int | None, Role] = {self.ccodes[0]: "state1", self.ccodes[1]: "state2"}
@@ -105,7 +114,8 @@ class Dyad:
         return f"comity {verb} {self.first.label()} {self.second.label()}"
 
     def close(self) -> None:
-        """Forget what was read."""
+        """Forget what was read; what was computed stays."""
+        self._closed = True
         self.reader.engine.close()
 
     def _years(self, since: int | None, until: int | None) -> tuple[int, int]:
@@ -126,9 +136,10 @@ class Dyad:
                 f"the years run backwards, from {since} to {until}; give the earlier year first"
             )
         if until_wanted < start or since_wanted > last or since_wanted > until_wanted:
+            pair = f"{words.called(self.first.name)} and {words.called(self.second.name)}"
             asked = f"from {since_wanted}" if until is None else f"to {until}"
             raise InputError(
-                f"{self.name} existed together from {start} to {last}; "
+                f"{pair} existed together from {start} to {last}; "
                 f"the years {asked} lie outside, choose others"
             )
         return max(since_wanted, start), min(until_wanted, last)
@@ -157,6 +168,11 @@ class Dyad:
     ) -> Result | MissingSourceError:
         key = (measure.name, repr(sorted(arguments.items())))
         if key not in self._results:
+            if self._closed:
+                raise InputError(
+                    f"{measure.name} was not computed for this page, whose files are closed; "
+                    "ask comity.panel for it"
+                )
             try:
                 self._results[key] = measure.compute(self.reader, **arguments)
             except MissingSourceError as error:
@@ -219,15 +235,17 @@ class Dyad:
         if found is None:
             return None
         n, quantiles = found
-        value = yearly[year]
-        below = sum(1 for q in quantiles if q < value)
-        return min(max((below - 0.5) / (len(quantiles) - 1), 0.0), 1.0), n
+        value, steps = yearly[year], len(quantiles) - 1
+        low, high = bisect_left(quantiles, value), bisect_right(quantiles, value)
+        return min(max((low + high - 1) / 2 / steps, 0.0), 1.0), n
 
     def spread(self, yearly: Yearly) -> dict[int, tuple[float, float, float]]:
         """Return the 10, 50 and 90 per cent quantiles over all pairs by year."""
         found = self._quantiles.get((yearly.measure.name, cards.arguments_of(yearly)), {})
-        tenth = 2
-        return {y: (q[tenth], q[len(q) // 2], q[-1 - tenth]) for y, (_, q) in found.items()}
+        return {
+            y: (q[len(q) // 10], q[len(q) // 2], q[-1 - len(q) // 10])
+            for y, (_, q) in found.items()
+        }
 
     @cached_property
     def _quantiles(self) -> dict[tuple[str, str], dict[int, tuple[int, list[float]]]]:
@@ -280,6 +298,3 @@ def _ccode(state: State) -> int:
 def _lived(state: State) -> str:
     years = ", ".join(f"{s.first.year}-{s.last.year if s.last else ''}" for s in state.spells)
     return f"{state.name} ({years})"
-
-
-__all__ = ["EARLIEST", "WORLD", "Dyad"]

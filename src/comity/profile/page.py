@@ -59,7 +59,10 @@ def render(dyad: Dyad, sections: Mapping[str, Section]) -> str:
         version=comity.__version__,
         span=words.span(*dyad.years),
         lock=_lock(vintages),
-        last=max((sources[v.source].years[1] for v in vintages), default=dyad.years[1]),
+        last=min(
+            max((sources[v.source].years[1] for v in vintages), default=dyad.years[1]),
+            dyad.years[1],
+        ),
     )
     return page.replace("&#39;", "'")  # attributes are in double quotes, so it is safe and shorter
 

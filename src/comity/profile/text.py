@@ -81,6 +81,12 @@ def sentence(text: Text) -> Text:
     return Text((head[:1].upper() + head[1:], *rest))
 
 
+def listed(texts: "list[Text]") -> Text:
+    """Put texts in a row such as `a, b and c`."""
+    *head, last = texts
+    return join([join(head, ", "), last], " and ") if head else last
+
+
 def join(texts: "list[Text]", between: str = "; ") -> Text:
     """Put texts in a row."""
     parts: list[str | Number] = []

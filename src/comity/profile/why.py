@@ -49,12 +49,14 @@ def why(
     """
     measure = measures[name]
     first, second = states.state(a), states.state(b)
-    arguments = _arguments(measure, given)
+    arguments = measure.parse(given)
     with closing(Dyad(first, second, since=min(year, EARLIEST))) as dyad:
         order = [first, second]
         if not measure.unit.is_dyadic:
             whole = [_among(dyad, states.state(whose))] if whose else order
             return "\n\n".join(_one(dyad, measure, [s], year, arguments, sql=sql) for s in whole)
+        if whose:
+            order.sort(key=lambda s: s.ccode != _among(dyad, states.state(whose)).ccode)
         if "reporter" in measure.parameters and "reporter" not in arguments:
             customs = dyad.yearly(name, *order, **{**arguments, "reporter": "customs"})
             if year in customs.known:
@@ -125,14 +127,3 @@ def _value(yearly: Yearly, year: int) -> str:
     from comity.profile.words import full
 
     return full(yearly[year])
-
-
-def _arguments(measure: Measure, given: Sequence[str]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for pair in given:
-        name, sign, value = pair.partition("=")
-        if not sign:
-            raise InputError(f"{pair!r} is no argument; write it as name=value, such as window=5")
-        found[name] = int(value) if value.lstrip("-").isdigit() else value
-    measure.settle(found)
-    return found

@@ -102,6 +102,9 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+FEW_VOTES = 10
+"""Roll calls below which a similarity says little."""
+
 _LIKENESS = (
     (0.8, "almost alike"),
     (0.6, "much alike"),

@@ -69,6 +69,12 @@ class Yearly:
         """The last year with a value."""
         return max(self.known)
 
+    @property
+    def positive(self) -> "Yearly":
+        """The same without zeros, where a zero may be a small value or none on record."""
+        kept = {year: value or None for year, value in self.values.items()}
+        return replace(self, values=kept)
+
     def __bool__(self) -> bool:
         return any(value is not None for value in self.values.values())
 

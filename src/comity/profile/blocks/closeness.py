@@ -1,8 +1,10 @@
 """How close: the pair beside all other pairs, one field at a time."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from comity import states
 from comity.profile import words
 from comity.profile.block import Block, Figure, Grid, Section
 from comity.profile.charts import Chart, Multiples, Panel, Point, Series, Table
@@ -10,8 +12,8 @@ from comity.profile.dyad import Dyad
 from comity.profile.figures import credit
 from comity.profile.text import Text, join, say
 from comity.profile.yearly import Yearly
+from comity.states import State
 
-_BILLION = 1e-9
 _RECENT = 1990  # the small charts begin here, unless the pair ended before
 _SPARSE = 5  # years between two points of the grey range, which moves slowly
 
@@ -44,20 +46,20 @@ def _fields(dyad: Dyad) -> list[_Field]:
     seller = dyad.yearly("arms_export_share", dyad.second, dyad.first)
     back = dyad.yearly("arms_export_share", dyad.first, dyad.second)
     most = max((seller, back), key=lambda y: sum(y.known.values()))
-    polls = [
-        dyad.yearly("favourability", a, b)
-        for a, b in ((dyad.first, dyad.second), (dyad.second, dyad.first))
-    ]
+    polls = [dyad.yearly("favourability", a, b) for a, b in _ways(dyad)]
     asked = max(polls, key=lambda y: len(y.known))
-    view = f"{dyad.whose(asked.ccodes[:1])} on {dyad.whose(asked.ccodes[1:])}, % favourable"
-    customs = dyad.yearly("trade_total", reporter="customs")
-    total = dyad.yearly("trade_total")
+    public, judged = (states.by_ccode(c) for c in asked.ccodes)
+    view = f"{dyad.named(public)} on {dyad.called(judged)}, % favourable"
+    shares = [dyad.yearly("trade_share", a, b) for a, b in _ways(dyad)]
+    needed = max(shares, key=lambda y: sum(y.known.values()))
+    one, other = (states.by_ccode(c) for c in needed.ccodes)
+    shared = dyad.yearly("shared_memberships")
     return [
-        _Field(title="Trade, US$ bn, buyers' reports", yearly=total, scale=_BILLION, digits=1),
-        *(
-            []
-            if total
-            else [_Field(title="Trade, US$ bn", yearly=customs, scale=_BILLION, digits=1)]
+        _Field(
+            title=f"Trade: % of {dyad.owner(one)} with {dyad.called(other)}",
+            yearly=needed,
+            scale=100,
+            digits=1,
         ),
         _Field(title="UN votes, kappa", yearly=dyad.yearly("unga_kappa")),
         _Field(
@@ -65,11 +67,13 @@ def _fields(dyad: Dyad) -> list[_Field]:
             yearly=dyad.yearly("ideal_point_distance"),
             nearer_when_larger=False,
         ),
-        _Field(
-            title="Listed organisations shared", yearly=dyad.yearly("shared_memberships"), digits=0
+        *(
+            [_Field(title="Listed organisations shared", yearly=shared, digits=0)]
+            if any(shared.known.values())
+            else []
         ),
         _Field(
-            title=f"Arms, % of {dyad.whose(most.ccodes[:1])}'s exports",
+            title=f"Arms: % of {dyad.owner(states.by_ccode(most.ccodes[0]))} exports",
             yearly=most,
             scale=100,
             digits=0,
@@ -77,6 +81,10 @@ def _fields(dyad: Dyad) -> list[_Field]:
         ),
         _Field(title=view, yearly=asked, digits=0, step=4),
     ]
+
+
+def _ways(dyad: Dyad) -> tuple[tuple[State, State], ...]:
+    return (dyad.first, dyad.second), (dyad.second, dyad.first)
 
 
 def _nearer_than(dyad: Dyad, field: _Field) -> tuple[int, float, int] | None:
@@ -93,7 +101,7 @@ def _heading(dyad: Dyad, ranked: list[tuple[_Field, int, float, int]]) -> Text:
     if not ranked:
         return say(f"{dyad.name}, one field at a time")
     near = [r for r in ranked if r[2] >= 0.5]  # noqa: PLR2004
-    verdict = f"{words.count(len(near))} of {words.count(len(ranked))}"
+    verdict = f"{words.count(len(near)) if near else 'none'} of {words.count(len(ranked))}"
     number = dyad.derived(
         verdict,
         title="Fields in which the pair is nearer than most pairs",
@@ -111,17 +119,17 @@ def _heading(dyad: Dyad, ranked: list[tuple[_Field, int, float, int]]) -> Text:
 def _ranks(dyad: Dyad, ranked: list[tuple[_Field, int, float, int]]) -> Text:
     texts = []
     for field, year, nearer, pairs in ranked:
-        share = f"{min(max(round(100 * nearer), 1), 99)} per cent"
+        share = f"about {min(max(round(100 * nearer), 1), 99)} per cent"
         number = dyad.derived(
             share,
             title=f"{field.title}: place among all pairs, {year}",
-            value=f"nearer than about {share} of {pairs:,} pairs",
-            formula="The value's place among 21 quantiles of the same measure over all pairs of "
+            value=f"nearer than {share} of {pairs:,} pairs, with {words.full(field.yearly[year])}",
+            formula="The value's place among 101 quantiles of the same measure over all pairs of "
             "states with a value that year; the quantiles come with comity's starter.",
             of=[field.yearly],
             key=f"placed-{field.yearly.measure.name}-{year}",
         )
-        name = field.title.split(",")[0]
+        name = re.split("[,:]", field.title)[0]
         name = name if name.startswith("UN") else name[0].lower() + name[1:]
         texts.append(say(f"{name}, {{share}} of pairs ({year})", share=number))
     return say("Nearer than: {list}.", list=join(texts))

@@ -9,13 +9,13 @@ from comity.profile.dyad import Dyad
 from comity.profile.figures import Curve, gaps, line_figure
 from comity.profile.text import Text, say
 from comity.profile.yearly import Yearly
+from comity.sources import sources
 
 _PERIOD = 5
 _TURN = 0.2  # a change of kappa over five-year means that is worth a heading
 _AFTER_COLD_WAR = 1992
 _BRIEF = 3  # years with a seat that two states only handed over
 _DECADE = 10
-_FEW = 10  # roll calls below which a year's similarity says little
 _PERIOD_RELEASE = "unvotes"  # keeps the separate votes on paragraphs, and covers whole periods
 
 
@@ -32,7 +32,13 @@ def _build(dyad: Dyad, _: Mapping[str, Section]) -> Section | None:
     lines = [Line(field="UN votes", text=heading, sure=sure)] if kappa else []
     apart = _apart(dyad, distance)
     if apart:
-        lines.append(Line(field="Positions", text=apart, sure="a model of all votes, July 2025"))
+        lines.append(
+            Line(
+                field="Positions",
+                text=apart,
+                sure=f"a model of all votes, {sources['unga_ideal_points'].origin.version}",
+            )
+        )
     vetoes = _vetoes(dyad, joint)
     if vetoes:
         lines.append(Line(field="Vetoes", text=vetoes, sure="a list that ends in September 2022"))
@@ -44,6 +50,7 @@ def _build(dyad: Dyad, _: Mapping[str, Section]) -> Section | None:
         figures=tuple(f for f in drawn if f),
         tables=tuple(g for g in (_periods(dyad), _veto_grid(dyad, joint)) if g),
         lines=tuple(lines),
+        notes=dyad.republic_note,
         missing=missing,
     )
 
@@ -60,18 +67,21 @@ def _turn(dyad: Dyad) -> Text | None:
     early, late = sorted((low, high))
     if kappa[high] - kappa[low] < _TURN:
         return None
+    a, b = (words.plain(agreement[y], 2) for y in (early, late))
+    went = f"At the UN, agreement went from {{a}} in {_of(early)} to {{b}} in {_of(late)}"
+    if a == b:
+        went = f"At the UN, agreement was {{a}} in {_of(early)} and in {_of(late)}"
     return say(
-        f"UN votes: agreement went from {{a}} in {_of(early)} to {{b}} in {_of(late)}, and beyond "
-        "what chance would give from {c} to {d}",
-        a=dyad.number(agreement, early, words.plain(agreement[early], 2)),
-        b=dyad.number(agreement, late, words.plain(agreement[late], 2)),
+        went + ", and beyond what chance would give from {c} to {d}",
+        a=dyad.number(agreement, early, a),
+        b=dyad.number(agreement, late, b),
         c=dyad.number(kappa, early, words.plain(kappa[early], 2)),
         d=dyad.number(kappa, late, words.plain(kappa[late], 2)),
     )
 
 
 def _enough(kappa: Yearly, year: int) -> bool:
-    return year in kappa.known and kappa.beside["n"][year] >= _FEW
+    return year in kappa.known and kappa.beside["n"][year] >= words.FEW_VOTES
 
 
 def _of(end: int) -> str:
@@ -86,7 +96,7 @@ def _latest(dyad: Dyad, kappa: Yearly) -> Text | None:
     value = kappa[year]
     how = words.likeness(value)
     n = kappa.beside["n"][year]
-    few = "" if n >= _FEW else f", on only {int(n)} votes"
+    few = "" if n >= words.FEW_VOTES else f", on only {int(n)} votes"
     return say(
         f"In the session of {year} they voted {how} (kappa {{kappa}}{few})",
         kappa=dyad.number(kappa, year, words.plain(value, 2)),
@@ -239,7 +249,7 @@ def _periods(dyad: Dyad) -> Grid | None:
         ),
         rows=tuple(rows),
         note="Agreement pools the roll calls of a period; kappa is the mean of its sessions. "
-        f"Left out where they share under {_FEW} contested roll calls.",
+        f"Left out where they share under {words.FEW_VOTES} contested roll calls.",
     )
 
 

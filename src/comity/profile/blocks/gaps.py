@@ -38,14 +38,15 @@ def _ends(dyad: Dyad, known: list[tuple[str, Yearly]]) -> Text:
 
 def _rows(dyad: Dyad) -> list[tuple[str, Yearly]]:
     a, b = dyad.first, dyad.second
+    shared = dyad.yearly("shared_memberships")
     return [
         ("Trade, buyers' reports", dyad.yearly("trade_total")),
         ("Trade, China's customs", dyad.yearly("trade_total", reporter="customs")),
         ("UN votes", dyad.yearly("unga_kappa")),
         ("Ideal points", dyad.yearly("ideal_point_distance")),
         ("Vetoes", dyad.yearly("vetoes_joint")),
-        ("Treaty obligations", dyad.yearly("pledge", a, b)),
-        ("Organisations", dyad.yearly("shared_memberships")),
+        ("Treaty obligations", dyad.yearly("alliance", definition="any_obligation")),
+        *([("Organisations", shared)] if any(shared.known.values()) else []),
         ("Arms, five years", dyad.yearly("arms_export_share", b, a)),
         ("Capabilities", dyad.yearly("cinc_ratio", a, b)),
         ("GDP", dyad.yearly("gdp_ratio", a, b)),

@@ -11,6 +11,8 @@ from comity.profile.text import Text, join, say
 from comity.profile.yearly import Yearly
 
 _INDEX = "an index of six components in which population weighs much"
+_ABOUT = 1.05  # times, below which two are about equal
+_SMALLEST = 0.01  # a ratio that would print as less
 _BACK = 9  # years between the two ratios that are compared
 
 
@@ -37,7 +39,7 @@ def _build(dyad: Dyad, _: Mapping[str, Section]) -> Section | None:
         lines=(
             Line(
                 field="Power",
-                text=join(compared, ", and "),
+                text=join(compared, "; "),
                 sure=_INDEX if capabilities else "market exchange rates, prices not compared",
             ),
         ),
@@ -52,6 +54,12 @@ def _compared(dyad: Dyad, ratio: Yearly, noun: str) -> Text:
     if ratio[year] < 1:
         ahead, behind = behind, ahead
         ratio = dyad.yearly(ratio.measure.name, ahead, behind)
+    if ratio[year] < _ABOUT:
+        about = dyad.number(ratio, year, "about as much")
+        return say(
+            f"{dyad.called(ahead)} had {{about}} {noun} as {dyad.called(behind)} in {year}",
+            about=about,
+        )
     return say(
         f"{dyad.called(ahead)} had {{times}} the {noun} of {dyad.called(behind)} in {year}",
         times=dyad.number(ratio, year, words.times(ratio[year])),
@@ -64,6 +72,8 @@ def _before(dyad: Dyad, ratio: Yearly) -> Text | None:
     if not years:
         return None
     then = max(years)
+    if min(ratio[then], ratio[ratio.last]) < _SMALLEST:
+        return None
     return say(
         f"{dyad.called(dyad.first)} to {dyad.called(dyad.second)}: {{then}} in {then}, "
         f"{{now}} in {ratio.last}.",

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from comity.profile import words
 from comity.profile.block import Block, Figure, Grid, Line, Section
 from comity.profile.charts import Chart, Span, SpanRow, Spans, Table
-from comity.profile.dyad import Dyad
+from comity.profile.dyad import CHINA, PEOPLES_REPUBLIC, Dyad
 from comity.profile.figures import credit, gaps
-from comity.profile.text import Card, Number, Text, say
+from comity.profile.text import Card, Number, Text, join, listed, say, sentence
 from comity.profile.yearly import Yearly
-
-CHINA = 710
-_PRC = 1950  # before October 1949 the code of China stands for the Republic of China
+from comity.sources import sources
 
 _KINDS = {
     "defense": "Defence",
@@ -41,14 +39,14 @@ def _build(dyad: Dyad, _: Mapping[str, Section]) -> Section | None:
         figures=(_strip(dyad, owed),) if any(_held(y) for y in owed.values()) else (),
         tables=tuple(g for g in (_instruments(dyad),) if g),
         lines=(
-            Line(field="Treaties", text=heading, sure="coded from treaty texts, to 2018"),
-            *(
-                (Line(field="Alliance", text=verdict, sure="a matter of definition"),)
-                if verdict
-                else ()
+            Line(
+                field="Treaties",
+                text=heading,
+                sure=f"coded from treaty texts, to {sources['atop'].years[1]}",
             ),
+            *((Line(field="Alliance", text=verdict, sure=_matter(dyad)),) if verdict else ()),
         ),
-        notes=_notes(dyad),
+        notes=dyad.republic_note,
         missing=missing,
     )
 
@@ -62,10 +60,9 @@ def _either(dyad: Dyad, kind: str) -> Yearly:
     return max(both, key=lambda y: sum(y.known.values()))
 
 
-def _notes(dyad: Dyad) -> tuple[str, ...]:
-    if CHINA in dyad.ccodes and dyad.years[0] < _PRC:
-        return ("Before October 1949 the code of China stands for the Republic of China.",)
-    return ()
+def _matter(dyad: Dyad) -> str:
+    republic = "; before October 1949 China is the Republic of China" if dyad.republic_note else ""
+    return f"a treaty of many members counts as one of two{republic}"
 
 
 def _held(yearly: Yearly) -> list[tuple[int, int]]:
@@ -73,7 +70,9 @@ def _held(yearly: Yearly) -> list[tuple[int, int]]:
     years = [y for y, value in yearly.known.items() if value > 0]
     if CHINA not in yearly.ccodes:
         return words.spans(years)
-    before, after = ([y for y in years if (y < _PRC) is early] for early in (True, False))
+    before, after = (
+        [y for y in years if (y < PEOPLES_REPUBLIC) is early] for early in (True, False)
+    )
     return words.spans(before) + words.spans(after)
 
 
@@ -81,7 +80,6 @@ def _now(dyad: Dyad, owed: Mapping[str, Yearly]) -> Text:
     """Say what is owed in the last year, since when, and when defence was owed."""
     last = max(y.last for y in owed.values() if y)
     current = [k for k, y in owed.items() if y.known.get(last)]
-    defence = _held(owed["defense"])
     if not any(_held(y) for y in owed.values()):
         zero = owed["defense"]
         return say(
@@ -90,27 +88,28 @@ def _now(dyad: Dyad, owed: Mapping[str, Yearly]) -> Text:
         )
     texts = []
     if "defense" not in current:
-        ended = (
-            say(
-                " since {end}",
-                end=dyad.number(owed["defense"], defence[-1][1], str(defence[-1][1])),
-            )
-            if defence
-            else say(" in {first} to {last}", first=str(owed["defense"].first), last=str(last))
-        )
-        texts.append(say("No treaty has obliged either to defend the other") + ended)
+        texts.append(say("no treaty has obliged either to defend the other") + _since(dyad, owed))
     if current:
-        since = max(_held(owed[k])[-1][0] for k in current)
-        start = dyad.number(owed[current[-1]], since, str(since))
-        named = words.listed([_KINDS[k].lower() for k in current])
-        texts.append(say(f"from {{since}} to {last} they owed each other {named}", since=start))
-    text = texts[0]
-    for more in texts[1:]:
-        text = text + "; " + more
-    first = text.parts[0]
-    if isinstance(first, str):
-        text = Text((first[0].upper() + first[1:], *text.parts[1:]))
-    return text
+        kinds = [_kind_since(dyad, k, owed[k]) for k in current]
+        texts.append(say(f"in {last} they owed each other ") + listed(kinds))
+    return sentence(join(texts))
+
+
+def _since(dyad: Dyad, owed: Mapping[str, Yearly]) -> Text:
+    """Say when a duty of defence ended, or over which years there was none."""
+    defence = owed["defense"]
+    held = _held(defence)
+    if not held:
+        return say(f" from {defence.first} to {defence.last}")
+    ended = held[-1][1]
+    return say(" since {end}", end=dyad.number(defence, ended, str(ended)))
+
+
+def _kind_since(dyad: Dyad, kind: str, yearly: Yearly) -> Text:
+    """Name an obligation and the year from which it has held without a break."""
+    start = _held(yearly)[-1][0]
+    since = dyad.number(yearly, start, str(start))
+    return say(f"{_KINDS[kind].lower()} (since {{start}})", start=since)
 
 
 def _verdict(dyad: Dyad) -> Text | None:
@@ -128,15 +127,11 @@ def _verdict(dyad: Dyad) -> Text | None:
         of=list(found.values()),
         key="alliance-definitions",
     )
-    wide, narrow = (
-        words.listed([words.span(a, b) for a, b in _held(found[d])]) or "never"
-        for d in ("any_obligation", "defense")
-    )
+    what = ", ".join(_DEFINITIONS[d].removeprefix("Allies: ") for d in yes)
+    bound = words.listed([words.span(a, b) for a, b in _held(found["defense"])])
     return say(
-        f"In {last} they were allies under {{count}} definitions; if any obligation makes an "
-        f"alliance, in {wide}, if it takes a duty of defence, in {narrow}".replace(
-            "in never", "never"
-        ),
+        f"In {last} they met {{count}} definitions of an alliance{f' ({what})' if what else ''}; "
+        + (f"a duty of defence bound them in {bound}" if bound else "no duty of defence ever did"),
         count=count,
     )
 

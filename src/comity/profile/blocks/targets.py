@@ -111,13 +111,19 @@ def _grid(dyad: Dyad, total: Yearly, goals: list[_Goal]) -> Grid:
                 say("{level}", level=_level(dyad, goal)),
                 say(str(goal.due)),
                 _in_year(dyad, total, goal.due),
-                say(str(goal.met)) if goal.met else say("not yet"),
+                _reached(dyad, total, goal),
                 say(goal.stated),
             )
             for goal in goals
         ),
         note="A target that was restated with a later year stands twice.",
     )
+
+
+def _reached(dyad: Dyad, total: Yearly, goal: _Goal) -> Text:
+    if goal.met is None:
+        return say("not yet")
+    return say("{year}", year=dyad.number(total, goal.met, str(goal.met)))
 
 
 def _in_year(dyad: Dyad, total: Yearly, year: int) -> Text:

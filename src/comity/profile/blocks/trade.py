@@ -15,19 +15,22 @@ from comity.states import State
 
 _BILLION = 1e-9
 _DUMBBELLS = 7
+_SMALLEST = 0.005  # a ratio that would print as 0.00
+_ABOUT = 1.1  # times, below which two depend about equally
+_FRESH = 5  # years that a share may be older than the last total
 _ESSAY_YEAR = 2013  # the last year of the printed table, which the essay's sentences are about
 
 
 def _build(dyad: Dyad, _: Mapping[str, Section]) -> Section | None:
     customs = dyad.yearly("trade_total", reporter="customs")
     reporter: Reporter = "customs" if customs else "importer"
-    total = customs or dyad.yearly("trade_total")
+    total = customs or dyad.yearly("trade_total").positive
     shares = [dyad.yearly("trade_share", a, b, reporter=reporter) for a, b in _ways(dyad)]
     missing = gaps(total, *shares)
     if not total:
         return Section(heading=say("Trade cannot be shown"), missing=missing)
     heading = _course(dyad, total)
-    dependence = _dependence(dyad, shares, reporter)
+    dependence = _dependence(dyad, total, shares, reporter)
     leads = (
         _years(dyad, total, reporter),
         dependence + "." if dependence else None,
@@ -36,7 +39,8 @@ def _build(dyad: Dyad, _: Mapping[str, Section]) -> Section | None:
     who = "China's customs, quoted in print" if customs else "as each buyer reports"
     lines = [Line(field="Trade", text=heading, sure=f"{who}, current prices")]
     if dependence:
-        sure = "goods only; Hong Kong's re-exports count as Hong Kong's"
+        china = any(s.iso3 == "CHN" for s in (dyad.first, dyad.second))
+        sure = "goods only" + ("; Hong Kong's re-exports count as Hong Kong's" if china else "")
         lines.append(Line(field="Dependence", text=dependence, sure=sure))
     drawn = (_flows(dyad, reporter), _reporters(dyad), _who_depends(dyad, shares))
     return Section(
@@ -63,23 +67,20 @@ def _notes(total: Yearly) -> tuple[str, ...]:
     return (note,)
 
 
-def _amount(value: float, digits: int = 1) -> str:
-    """Return an amount; a flow that a copy in whole millions shows as 0 is less than a million."""
-    return words.dollars(value, digits) if value else "under US$1 million"
-
-
 def _course(dyad: Dyad, total: Yearly) -> Text:
     """Say from where to where trade went, over the years shown."""
     first, last = total.first, total.last
-    now = dyad.number(total, last, _amount(total[last]))
+    now = dyad.number(total, last, words.dollars(total[last]))
     if first == last:
         return say(f"{dyad.name} traded {{now}} in {last}", now=now)
     peak = max(total.known, key=lambda y: total[y])
-    rose = total[last] >= total[first]
+    rose = total[last] > total[first]
+    if words.dollars(total[last]) == words.dollars(total[first]):
+        return say(f"Trade stood at {{now}} in {last}, as in {first}", now=now)
     after = f", after a peak of {{peak}} in {peak}" if rose and peak != last else ""
     return say(
         f"Trade {'grew' if rose else 'fell'} from {{then}} in {first} to {{now}} in {last}{after}",
-        then=dyad.number(total, first, _amount(total[first])),
+        then=dyad.number(total, first, words.dollars(total[first])),
         now=now,
         peak=dyad.number(total, peak, words.dollars(total[peak])),
     )
@@ -100,7 +101,7 @@ def _years(dyad: Dyad, total: Yearly, reporter: Reporter) -> Text | None:
             say(
                 f"In {year} it was {{level}}, {{growth}} on the year before, and "
                 f"{dyad.called(seller)} sold {{more}} more than it bought.",
-                level=dyad.number(total, year, _amount(total[year], 2)),
+                level=dyad.number(total, year, words.dollars(total[year], 2)),
                 growth=dyad.number(growth, year, words.plain(growth[year], 1) + " per cent"),
                 more=dyad.number(balance, year, words.dollars(abs(balance[year]), 2)),
             )
@@ -108,9 +109,11 @@ def _years(dyad: Dyad, total: Yearly, reporter: Reporter) -> Text | None:
     return join(texts, " ")
 
 
-def _dependence(dyad: Dyad, shares: list[Yearly], reporter: Reporter) -> Text | None:
+def _dependence(dyad: Dyad, total: Yearly, shares: list[Yearly], reporter: Reporter) -> Text | None:
     """Say whose total the pair's trade weighs more in, and how many times."""
-    years = [y for y in shares[0].known if y in shares[1].known and shares[0][y] > 0]
+    years = [y for y in shares[0].known if y in shares[1].known and y > total.last - _FRESH]
+    if reporter == "customs":
+        years = [y for y in shares[0].known if y in shares[1].known]
     if not years:
         return None
     year = _ESSAY_YEAR if reporter == "customs" and _ESSAY_YEAR in years else max(years)
@@ -120,22 +123,30 @@ def _dependence(dyad: Dyad, shares: list[Yearly], reporter: Reporter) -> Text | 
     needs, gives = dyad.called(needy), dyad.called(other)
     return say(
         f"In {year} trade with {gives} was {{much}} of {dyad.owner(needy)} total and trade with "
-        f"{needs} {{little}} of {dyad.owner(other)}: {needs} depended {{times}} as much",
+        f"{needs} {{little}} of {dyad.owner(other)}: "
+        + (f"{needs} depended {{times}} as much" if ratio[year] >= _ABOUT else "about as much"),
         much=dyad.number(shares[more], year, words.percent(shares[more][year])),
         little=dyad.number(shares[less], year, words.percent(shares[less][year])),
         times=dyad.number(ratio, year, words.times(ratio[year])),
     )
 
 
+def _unit(*yearlies: Yearly) -> tuple[float, str]:
+    """Return the scale in which the largest value reads well, and its name."""
+    most = max((v for y in yearlies for v in y.known.values()), default=0)
+    return (1e-9, "billion") if most >= 1e9 else (1e-6, "million")  # noqa: PLR2004
+
+
 def _flows(dyad: Dyad, reporter: Reporter) -> Figure | None:
+    scale, word = _unit(*(dyad.yearly("exports", a, b, reporter=reporter) for a, b in _ways(dyad)))
     who = "China reports" if reporter == "customs" else "the buyer reports"
     return line_figure(
         dyad,
-        _both(dyad, "exports", reporter, _BILLION),
+        _both(dyad, "exports", reporter, scale),
         name="trade-flows",
         title=f"What they sell each other, as {who} it",
         alt=f"Line chart of exports in both directions between {dyad.name}, as {who} them",
-        unit="US$ billion, current prices",
+        unit=f"US$ {word}, current prices",
     )
 
 
@@ -143,7 +154,7 @@ def _intensity(dyad: Dyad, reporter: Reporter) -> Text | None:
     """Put exports beside what the buyer's size would lead one to expect, both ways."""
     both = [dyad.yearly("trade_intensity", a, b, reporter=reporter) for a, b in _ways(dyad)]
     years = sorted(set(both[0].known) & set(both[1].known))
-    if not years:
+    if not years or max(y[years[-1]] for y in both) < _SMALLEST:
         return None
     year = years[-1]
     ways = [
