@@ -20,7 +20,8 @@ from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import STATE_VETO
 
-_SEATS = {"China": 0, "France": 220, "Russia": 365, "UK": 200, "USA": 2, "USSR": 365}
+_CHINA = 0
+_SEATS = {"China": _CHINA, "France": 220, "Russia": 365, "UK": 200, "USA": 2, "USSR": 365}
 _TAIPEI, _BEIJING = date(1949, 12, 8), date(1971, 10, 25)
 
 
@@ -42,8 +43,9 @@ def _rows(records: Iterable[Mapping[str, str]]) -> dict[str, list[Any]]:
         vetoed = {_SEATS[name] for name in names if name}
         words = [_words(record[name]) for name in ("draft", "agenda_item", "crisis_topic")]
         for seat in sorted(set(_SEATS.values())):
-            ccode = seat or (713 if _TAIPEI <= on < _BEIJING else 710)
-            cast = "" if not seat and on < _BEIJING else str(int(seat in vetoed))
+            ccode = seat if seat != _CHINA else (713 if _TAIPEI <= on < _BEIJING else 710)
+            silent = seat == _CHINA and seat not in vetoed and on < _BEIJING
+            cast = "" if silent else str(int(seat in vetoed))
             rows.append((number, ccode, int(record["year"]), str(on), cast, *words))
     return dict(zip(_LAYOUT, map(list, zip(*rows, strict=True)), strict=True))
 
@@ -73,9 +75,9 @@ SELECT g.draft_number, g.year, g.date, g.draft, g.agenda, g.topic, CASE
         WHEN s.seat > 0 THEN s.seat
         WHEN g.date >= DATE '{_TAIPEI}' AND g.date < DATE '{_BEIJING}' THEN 713
         ELSE 710 END AS ccode,
-    CASE WHEN s.seat = 0 AND g.date < DATE '{_BEIJING}' THEN NULL
-        WHEN g.member_veto1 IN (s.name, s.former) OR g.member_veto2 IN (s.name, s.former)
-        OR g.member_veto3 IN (s.name, s.former) THEN 1 ELSE 0 END AS vetoed
+    CASE WHEN g.member_veto1 IN (s.name, s.former) OR g.member_veto2 IN (s.name, s.former)
+        OR g.member_veto3 IN (s.name, s.former) THEN 1
+        WHEN s.seat = 0 AND g.date < DATE '{_BEIJING}' THEN NULL ELSE 0 END AS vetoed
 FROM given AS g CROSS JOIN seats AS s
 """
 
