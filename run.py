@@ -43,7 +43,7 @@ def prepare(lock: str) -> int:
     stamp = ENVIRONMENT / f"{lock}.sha256"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted.hexdigest():
         return 0
-    print("comity: installing into .venv (once) ...", file=sys.stderr, flush=True)  # noqa: T201
+    print("comity: installing into .venv (once) ...", file=sys.stderr, flush=True)
     if not PYTHON.is_file() and not make_environment():
         return fail(
             "no environment could be made: this Python lacks venv and pip; "
@@ -70,13 +70,13 @@ def pip(words: list[str]) -> int:
     """Run pip for the environment: its own, or else this Python's."""
     own = quiet([str(PYTHON), "-m", "pip", "--version"])
     start = [str(PYTHON), "-m", "pip"] if own else [sys.executable, "-m", "pip", "--python", PYTHON]
-    return subprocess.call([*map(str, start), "--disable-pip-version-check", *words])  # noqa: S603
+    return subprocess.call([*map(str, start), "--disable-pip-version-check", *words])
 
 
 def check(words: list[str]) -> int:
     """Run every check, stop at the first that fails; further words go to pytest."""
     for name, step in STEPS:
-        print(f"== {name}", flush=True)  # noqa: T201
+        print(f"== {name}", flush=True)
         code = run([*step, *(words if name == "tests" else [])])
         if code:
             return code
@@ -86,17 +86,17 @@ def check(words: list[str]) -> int:
 def run(words: list[str]) -> int:
     """Run the environment's Python where the user is; checks run in the repository."""
     folder = None if words[:2] == ["-m", "comity"] else ROOT
-    return subprocess.call([str(PYTHON), *words], cwd=folder)  # noqa: S603
+    return subprocess.call([str(PYTHON), *words], cwd=folder)
 
 
 def quiet(command: list[str]) -> bool:
     """Run a command without its words and return whether it succeeded."""
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def fail(sentence: str) -> int:
     """Say what is wrong and return exit code 2."""
-    print(f"comity: {sentence}", file=sys.stderr)  # noqa: T201
+    print(f"comity: {sentence}", file=sys.stderr)
     return 2
 
 

@@ -41,7 +41,7 @@ class _Public(ModuleType):
             return
         super().__setattr__(name, value)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+    def __getattr__(self, name: str) -> Any:
         if name not in _HOMES:
             raise AttributeError(f"comity has no {name!r}; it has {', '.join(__all__)}")
         found = getattr(import_module(_HOMES[name]), name)

@@ -16,7 +16,7 @@ _TWO = "Two states: ISO code, COW code, or name in English, Russian or Chinese."
 class _Group(click.Group):
     """A group whose refusals are one sentence and exit code 2."""
 
-    def main(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ANN401
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Run the command line and end the process."""
         try:
             kwargs["standalone_mode"] = False
@@ -56,7 +56,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _years(function: Any) -> Any:  # noqa: ANN401
+def _years(function: Any) -> Any:
     since = click.option(
         "--since", type=int, metavar="YEAR", help="First year; else 1946 or later."
     )

@@ -106,7 +106,7 @@ class Measure:
         Further columns that the formula gives, and what they are.
     """
 
-    def __init__(self, formula: Formula, **declared: Any) -> None:  # noqa: ANN401
+    def __init__(self, formula: Formula, **declared: Any) -> None:
         self.formula = formula
         self.name: str = formula.__name__
         self.title: str = declared["title"]
@@ -195,13 +195,13 @@ class Measure:
                 f"{name} of {self.name} is {value!r}; it must be a whole number from 1"
             )
 
-    def sql(self, **arguments: Any) -> str:  # noqa: ANN401
+    def sql(self, **arguments: Any) -> str:
         """Return the query for these arguments; only for measures that are SQL."""
         if not self.is_sql:
             raise ContractError(f"{self.name} is a function of arrays and has no query")
         return inspect.cleandoc(self.formula(**self.settle(arguments)))
 
-    def reads(self, **arguments: Any) -> tuple[str, ...]:  # noqa: ANN401
+    def reads(self, **arguments: Any) -> tuple[str, ...]:
         """Return the sources that are read with these arguments."""
         if not self.is_sql:
             settled = self.settle(arguments)
@@ -210,7 +210,7 @@ class Measure:
         words = set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", self.sql(**arguments)))
         return tuple(s for s in self.sources if s in words)
 
-    def compute(self, reader: Reader, **arguments: Any) -> Result:  # noqa: ANN401
+    def compute(self, reader: Reader, **arguments: Any) -> Result:
         """Return the value of every unit that the reader's states and years make.
 
         Parameters

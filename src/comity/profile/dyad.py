@@ -144,7 +144,7 @@ class Dyad:
             )
         return max(since_wanted, start), min(until_wanted, last)
 
-    def yearly(self, name: str, *whose: State, **arguments: Any) -> Yearly:  # noqa: ANN401
+    def yearly(self, name: str, *whose: State, **arguments: Any) -> Yearly:
         """Return a measure of the pair, or of `whose` states in this order, year by year."""
         measure = measures[name]
         wanted = whose or (self.first, self.second)

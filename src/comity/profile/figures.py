@@ -60,7 +60,7 @@ def line_figure(
     unit: str,
     notes: tuple[str, ...] = (),
     since: int | None = None,
-    **plot: Any,  # noqa: ANN401
+    **plot: Any,
 ) -> Figure | None:
     """Return a line chart of the curves that have values, or None where none has.
 

@@ -15,9 +15,16 @@ def _build(dyad: Dyad, sections: Mapping[str, Section]) -> Section | None:
     rows = _rows(dyad)
     known = [(label, y) for label, y in rows if y]
     heading = _ends(dyad, known)
-    if empty := len(rows) - len(known):
-        verb = "has" if empty == 1 else "have"
-        heading = heading + f"; {words.count(empty)} of {words.count(len(rows))} {verb} none"
+    if empty := [label for label, y in rows if not y]:
+        count = dyad.derived(
+            f"{words.count(len(empty))} of {words.count(len(rows))}",
+            title="Fields without any figure",
+            value=f"{len(empty)} of {len(rows)}: {', '.join(empty)}",
+            formula="Fields of this page that have no value in any year shown.",
+            of=[],
+            key="empty-fields",
+        )
+        heading = heading + say("; {count} have none", count=count)
     missing = tuple(dict.fromkeys(m for section in sections.values() for m in section.missing))
     figures = (_figure(dyad, rows),) if known else ()
     return Section(heading=heading, figures=figures, missing=missing)

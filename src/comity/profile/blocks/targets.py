@@ -96,8 +96,16 @@ def _outcome(dyad: Dyad, total: Yearly, goal: _Goal) -> Text:
     late = goal.met - goal.due
     when = "on time" if late <= 0 else f"{words.count(late)} year{'s' * (late > 1)} late"
     return say(
-        f"{{level}} by {goal.due} came {when}, with {{value}} in {goal.met}",
+        f"{{level}} by {goal.due} came {{when}}, with {{value}} in {goal.met}",
         level=level,
+        when=dyad.derived(
+            when,
+            title=f"When the target for {goal.due} was reached",
+            value=f"{goal.met}, due in {goal.due}",
+            formula="First year whose trade reaches the level, minus the year in which it was due.",
+            of=[total],
+            key=f"late-{goal.due}",
+        ),
         value=dyad.number(total, goal.met, words.dollars(total[goal.met])),
     )
 
