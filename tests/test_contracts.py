@@ -175,7 +175,7 @@ def test_an_argument_that_a_measure_has_not_is_refused_in_one_sentence(measure):
 
 def test_a_value_that_an_argument_cannot_take_is_refused_in_one_sentence(measure):
     for name in measure.parameters:
-        for value in (0, -1, "nonsense", None, 2.5, []):
+        for value in (0, -1, True, "nonsense", None, 2.5, []):
             if measure.choices(name) or value != 2.5:
                 with pytest.raises(InputError) as refused:
                     measure.settle({name: value})

@@ -1,5 +1,7 @@
 """The engine: private, closed to the world, deterministic, and clean after itself."""
 
+import gc
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -108,3 +110,12 @@ def test_what_is_written_reads_back_and_has_the_same_bytes_twice(engine, tmp_pat
 
 def test_a_path_is_quoted():
     assert quote(Path("it's")) == "'it''s'"
+
+
+def test_an_engine_that_nobody_closes_still_removes_its_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    engine = Engine()
+    assert list(tmp_path.iterdir())
+    del engine
+    gc.collect()
+    assert not list(tmp_path.iterdir())

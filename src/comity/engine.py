@@ -1,7 +1,9 @@
 """The only file that executes: SQL over tables, on an embedded DuckDB."""
 
 import re
+import shutil
 import tempfile
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -25,11 +27,12 @@ class Engine:
     """
 
     def __init__(self, memory_limit: str = "4GB") -> None:
-        self._spill = tempfile.TemporaryDirectory(prefix="comity-")
+        spill = tempfile.mkdtemp(prefix="comity-")
+        self._forget = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
         self._database = duckdb.connect(
             config={
                 "memory_limit": memory_limit,
-                "temp_directory": self._spill.name,
+                "temp_directory": spill,
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
             },
@@ -49,7 +52,7 @@ class Engine:
     def close(self) -> None:
         """Forget every table and remove the spill folder."""
         self._database.close()
-        self._spill.cleanup()
+        self._forget()
 
     def create(self, table: str, query: str, parameters: Sequence[Any] = ()) -> int:
         """Keep the rows of `query` as a table and return how many there are.

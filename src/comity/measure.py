@@ -190,7 +190,7 @@ class Measure:
         if choices and value not in choices:
             among = ", ".join(repr(c) for c in choices)
             raise InputError(f"{name} of {self.name} is {value!r}; it must be one of {among}")
-        if kind is int and (not isinstance(value, int) or value < 1):
+        if kind is int and (type(value) is not int or value < 1):
             raise InputError(
                 f"{name} of {self.name} is {value!r}; it must be a whole number from 1"
             )
