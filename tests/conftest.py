@@ -7,12 +7,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import comity
+from comity.engine import Engine
+from comity.source import Reading
+from comity.sources import sources
 from comity.store import CACHE, MIRROR
 
 # Remembered before any test runs: tests see neither variable unless they ask for the files.
@@ -86,6 +90,41 @@ def mirror(mirror_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the publishers' files, at hand for comity as a user would have it."""
     monkeypatch.setenv(MIRROR, str(mirror_folder))
     return mirror_folder
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    with Engine() as opened:
+        yield opened
+
+
+@pytest.fixture
+def read(engine: Engine, tmp_path: Path) -> Callable[..., Reading]:
+    """Read invented content in a form of a source: text as `read` gets it, bytes as a file."""
+
+    def reading(name: str, content: str | bytes, form: int = 0) -> Reading:
+        given = sources[name].forms[form]
+        path = tmp_path / Path(given.file).name
+        if isinstance(content, str):
+            given = replace(given, member=None, convert=None, encoding="utf-8")
+            path = path.with_suffix(".csv")
+            content = content.encode()
+        path.write_bytes(content)
+        return sources[name].read(engine, path, given, known=False)
+
+    return reading
+
+
+@pytest.fixture
+def real(engine: Engine, mirror: Path) -> Callable[..., Reading]:
+    """Read the real file of a form of a source, and check it as the declaration says."""
+
+    def reading(name: str, form: int | None = None) -> Reading:
+        forms = sources[name].forms
+        chosen = forms[form] if form is not None else next(f for f in forms if f.sha256)
+        return sources[name].read(engine, mirror / chosen.file, chosen)
+
+    return reading
 
 
 @pytest.fixture(scope="session")

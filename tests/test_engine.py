@@ -11,12 +11,6 @@ from comity.engine import Engine, quote
 from comity.errors import ContractError
 
 
-@pytest.fixture
-def engine():
-    with Engine() as opened:
-        yield opened
-
-
 def test_a_query_is_kept_as_a_table_and_counted(engine):
     assert engine.create("kept", "SELECT range AS n FROM range(5)") == 5
     assert engine.rows("SELECT CAST(sum(n) AS BIGINT) FROM kept") == [(10,)]

@@ -8,7 +8,7 @@ from comity import states, store
 from comity.errors import InputError, MissingSourceError, SourceError
 from comity.measures import measures
 from comity.provenance import Status, Vintage
-from comity.reader import FIRST_YEAR, Reader, last_year
+from comity.reader import FIRST_YEAR, LAST_YEAR, Reader
 from comity.sources import sources
 from comity.units import DIRECTED_DYAD_YEAR, DYAD_YEAR, STATE_YEAR
 
@@ -41,10 +41,10 @@ def test_the_universe_is_that_of_the_peer(unit, last, rows):
     assert found == rows
 
 
-def test_by_itself_the_universe_runs_from_1816_to_the_last_year_of_any_source():
+def test_by_itself_the_universe_runs_from_1816_to_a_year_that_does_not_move():
     with Reader((CHINA,)) as reader:
-        assert reader.years == (FIRST_YEAR, last_year())
-    assert last_year() == max(source.years[1] for source in sources.values())
+        assert reader.years == (FIRST_YEAR, LAST_YEAR)
+    assert max(source.years[1] for source in sources.values()) == LAST_YEAR
     assert min(s.first_year for s in states.all_states()) == FIRST_YEAR
 
 

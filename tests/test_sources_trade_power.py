@@ -4,7 +4,6 @@ import csv
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -39,12 +38,6 @@ MEMBERS = (
 )
 NATIONAL = "ccode,statename,stateabb,year,imports,exports,alt_imports,alt_exports,version\n"
 REGISTER = sources["sipri_register"].sample
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    with Engine() as opened:
-        yield opened
 
 
 def read(engine: Engine, folder: Path, name: str, content: str | bytes, query: str) -> list[tuple]:

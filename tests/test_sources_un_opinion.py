@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,12 +26,6 @@ NAMES = (
 UNGA = "rcid,ccode,vote,session,date,resid\n"
 UNVOTES = "rcid,country,country_code,vote,session,unres\n"
 VETOES = "year,date,draft,agenda_item,crisis_topic,member_veto1,member_veto2,member_veto3,China\r\n"
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    with Engine() as opened:
-        yield opened
 
 
 def read(engine: Engine, folder: Path, name: str, content: str | bytes, query: str) -> list[tuple]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from comity import store
+from comity import files, store
 from comity.engine import Engine
 from comity.errors import MissingSourceError, OutputError, SourceError
 from comity.sources import sources
@@ -186,19 +186,19 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     target = tmp_path / "out.html"
     target.write_text("before")
 
-    with suppress(ZeroDivisionError), store.whole_file(target) as part:
+    with suppress(ZeroDivisionError), files.whole_file(target) as part:
         part.write_text("half of")
         _ = 1 / 0
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
-    with store.whole_file(target) as part:
+    with files.whole_file(target) as part:
         part.write_text("after")
     assert target.read_text() == "after"
     assert list(tmp_path.iterdir()) == [target]
 
 
 def test_an_interrupted_write_leaves_nothing_behind(tmp_path):
-    with suppress(KeyboardInterrupt), store.whole_file(tmp_path / "out.html") as part:
+    with suppress(KeyboardInterrupt), files.whole_file(tmp_path / "out.html") as part:
         part.write_text("half of")
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
@@ -213,7 +213,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path, place):
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "folder" / "full").mkdir(parents=True)
     target = tmp_path / place
-    with pytest.raises(OutputError) as raised, store.whole_file(target) as part:
+    with pytest.raises(OutputError) as raised, files.whole_file(target) as part:
         part.write_text("half of")
     assert str(target) in sentence(raised)
     assert {p.name for p in tmp_path.iterdir()} == {"file", "folder"}
@@ -223,7 +223,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path, place):
 def test_a_full_disk_leaves_nothing_behind(tmp_path):
     # /dev/full is the disk that is always full
     def write() -> None:
-        with store.whole_file(tmp_path / "out.html") as part:
+        with files.whole_file(tmp_path / "out.html") as part:
             part.write_text("half of")
             Path("/dev/full").write_text("the rest", encoding="utf-8")
 
@@ -251,7 +251,7 @@ def packed(path: Path, members: dict[str, bytes]) -> Path:
 
 def test_a_member_is_lent_and_taken_back(tmp_path):
     archive = packed(tmp_path / "a.zip", {"deep/b.csv": CONTENT, "c.csv": b"other"})
-    with store.member(archive, "b.csv") as path:
+    with files.member(archive, "b.csv") as path:
         assert path.read_bytes() == CONTENT
         assert path.parent != tmp_path
     assert not path.exists()
@@ -260,14 +260,14 @@ def test_a_member_is_lent_and_taken_back(tmp_path):
 
 def test_a_member_of_an_archive_inside_an_archive_is_lent(tmp_path):
     outer = packed(tmp_path / "a.zip", {"inner.zip": bytes_of({"b.csv": CONTENT})})
-    with store.member(outer, "inner.zip/b.csv") as path:
+    with files.member(outer, "inner.zip/b.csv") as path:
         assert path.read_bytes() == CONTENT
     assert not path.parent.exists()
 
 
 def test_a_missing_member_is_named_with_its_archive(tmp_path):
     archive = packed(tmp_path / "a.zip", {"b.csv": CONTENT})
-    with pytest.raises(SourceError) as raised, store.member(archive, "c.csv"):
+    with pytest.raises(SourceError) as raised, files.member(archive, "c.csv"):
         pass
     assert "a.zip" in sentence(raised)
     assert "c.csv" in str(raised.value)
@@ -276,7 +276,7 @@ def test_a_missing_member_is_named_with_its_archive(tmp_path):
 def test_a_member_that_would_unpack_beyond_the_limits_is_refused(tmp_path):
     archive = packed(tmp_path / "a.zip", {"b.csv": bytes(50_000_000)})
     assert archive.stat().st_size < 100_000
-    with pytest.raises(SourceError) as raised, store.member(archive, "b.csv"):
+    with pytest.raises(SourceError) as raised, files.member(archive, "b.csv"):
         pass
     assert "limits" in sentence(raised)
 
@@ -284,7 +284,7 @@ def test_a_member_that_would_unpack_beyond_the_limits_is_refused(tmp_path):
 @pytest.mark.parametrize("name", ["../../b.csv", "/b.csv", "..\\b.csv", "x/../../b.csv"])
 def test_a_member_never_leaves_its_folder(tmp_path, name):
     archive = packed(tmp_path / "a.zip", {name: CONTENT})
-    with suppress(SourceError), store.member(archive, "b.csv") as path:
+    with suppress(SourceError), files.member(archive, "b.csv") as path:
         assert path.name == "b.csv"
         assert path.parent != tmp_path
     assert {p.name for p in tmp_path.iterdir()} == {"a.zip"}
@@ -308,7 +308,7 @@ WHOLE = bytes_of({"b.csv": bytes(range(256)) * 9})
 def test_a_damaged_archive_is_one_sentence(tmp_path, content):
     path = tmp_path / "a.zip"
     path.write_bytes(content)
-    with pytest.raises(SourceError) as raised, store.member(path, "b.csv"):
+    with pytest.raises(SourceError) as raised, files.member(path, "b.csv"):
         pass
     assert "a.zip" in sentence(raised)
 
@@ -319,7 +319,7 @@ def test_a_locked_archive_is_one_sentence(tmp_path):
     content[6] |= 1  # the flag of encryption, in the member's head and in the directory
     content[content.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(content)
-    with pytest.raises(SourceError) as raised, store.member(path, "b.csv"):
+    with pytest.raises(SourceError) as raised, files.member(path, "b.csv"):
         pass
     assert "a.zip" in sentence(raised)
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from comity import store
+from comity import files, store
 from comity.engine import Engine
 from comity.measures import measures
-from comity.reader import Reader, last_year
+from comity.reader import LAST_YEAR, Reader
 from comity.sources import sources
 
 ACTORS = (2, 200, 220, 255, 260, 265, 365, 369, 705, 710, 740, 750)
@@ -91,7 +91,7 @@ def table(made: Path, name: str) -> dict[str, object]:
         engine.write(query, made / f"{name}.parquet")
         rows = engine.rows(f"SELECT count(*) FROM ({query})")[0][0]
     return {
-        "sha256": store.sha256(made / f"{name}.parquet"),
+        "sha256": files.sha256(made / f"{name}.parquet"),
         "rows": rows,
         "ccodes": None if ccodes is None else list(ccodes),
         "years": [SINCE, source.years[1]] if name in CITED else None,
@@ -107,7 +107,7 @@ def figures(made: Path) -> dict[str, object]:
     """Write the values that the flagship page quotes from sources that may not travel."""
     names = ("sipri_transfers", "sipri_register", "pew_favourability")
     rows = []
-    with Reader((CHINA, RUSSIA), (SINCE, last_year())) as reader:
+    with Reader((CHINA, RUSSIA), (SINCE, LAST_YEAR)) as reader:
         for name, arguments, one, two, years in QUOTED:
             measure = measures[name]
             found = measure.compute(reader, **arguments)
@@ -127,7 +127,7 @@ def figures(made: Path) -> dict[str, object]:
         "measure, arguments, ccode1, ccode2, year",
     )
     return {
-        "sha256": store.sha256(made / "figures.parquet"),
+        "sha256": files.sha256(made / "figures.parquet"),
         "rows": len(unique),
         "ccodes": [RUSSIA, CHINA],
         "measures": sorted({q[0] for q in QUOTED}),
@@ -141,7 +141,7 @@ def figures(made: Path) -> dict[str, object]:
 def quantiles(made: Path) -> dict[str, object]:
     """Write quantiles over all pairs, by measure and year."""
     rows = []
-    with Reader(None, (SINCE, last_year())) as reader:
+    with Reader(None, (SINCE, LAST_YEAR)) as reader:
         for name in PLACED:
             found = measures[name].compute(reader)
             given = " ".join(f"{k}={v}" for k, v in sorted(found.arguments.items()))
@@ -158,7 +158,7 @@ def quantiles(made: Path) -> dict[str, object]:
         rows,
         "measure, arguments, year, step",
     )
-    return {"sha256": store.sha256(made / "quantiles.parquet"), "rows": len(rows)}
+    return {"sha256": files.sha256(made / "quantiles.parquet"), "rows": len(rows)}
 
 
 def write(path: Path, names: tuple[str, ...], rows: list[tuple[object, ...]], order: str) -> None:

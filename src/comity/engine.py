@@ -63,7 +63,15 @@ class Engine:
             When the engine refuses the query; the sentence says why.
         """
         self._execute(f'CREATE OR REPLACE TABLE "{table}" AS {query}', parameters)
+        return self.count(table)
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
         return int(self.rows(f'SELECT count(*) FROM "{table}"')[0][0])
+
+    def names(self, query: str) -> list[str]:
+        """Return the columns that a query gives."""
+        return [row[0] for row in self.rows(f"SELECT column_name FROM (DESCRIBE {query})")]
 
     def lend(self, name: str, columns: Mapping[str, Sequence[Any]]) -> None:
         """Make Python columns readable as a table called `name`, without copying them."""

@@ -57,3 +57,15 @@ class MissingSourceError(SourceError):
 
 class OutputError(ComityError, OSError):
     """A result that could not be written; nothing was left behind."""
+
+
+class LimitExceededError(SourceError):
+    """A file that would unpack, or a transfer that would grow, beyond what a source may need."""
+
+
+class ChangedSourceError(SourceError):
+    """A publisher's file is not the one that comity, or this user's store, knew."""
+
+
+class UnavailableSourceError(SourceError):
+    """A publisher could not be reached, or did not answer with its file."""

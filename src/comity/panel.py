@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from comity import files
 from comity import states as systems
-from comity import store
 from comity.engine import Engine
 from comity.errors import InputError
 from comity.measure import Result
 from comity.measures import measures as registry
 from comity.provenance import Vintage
-from comity.reader import FIRST_YEAR, Reader, last_year
+from comity.reader import FIRST_YEAR, LAST_YEAR, Reader
 from comity.units import DIRECTED_DYAD_YEAR, DYAD_YEAR, STATE_YEAR, Unit
 
 _CALL = re.compile(r"(\w+)(?:\((.*)\))?")
@@ -60,7 +60,7 @@ class Panel:
         target = Path(path)
         if target.suffix not in {".csv", ".parquet"}:
             raise InputError(f"{target.name} ends in neither .csv nor .parquet; choose one of them")
-        with Engine() as engine, store.whole_file(target) as part:
+        with Engine() as engine, files.whole_file(target) as part:
             _lend(engine, "panel", self.columns)
             engine.write(f"SELECT * FROM panel ORDER BY {', '.join(self.unit.keys)}", part, target)
         return target
@@ -100,7 +100,7 @@ def panel(
     calls = [_parse(call) for call in ([measures] if isinstance(measures, str) else measures)]
     if not calls:
         raise InputError("no measure was asked for; `comity measures` lists all")
-    wanted = years or (FIRST_YEAR, last_year())
+    wanted = years or (FIRST_YEAR, LAST_YEAR)
     if wanted[0] > wanted[1]:
         raise InputError(f"the years run backwards, from {wanted[0]} to {wanted[1]}")
     named = [states] if isinstance(states, str | int) else states

@@ -75,6 +75,8 @@ class Origin:
         In the publisher's words, or "not stated".
     may_redistribute : bool
         Whether raw rows may leave the user's computer. False when in doubt.
+    doi : str
+        Digital object identifier of the dataset, bare; empty if it has none.
     """
 
     publisher: str
@@ -84,6 +86,7 @@ class Origin:
     url: str
     licence: str
     may_redistribute: bool
+    doi: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,12 +13,8 @@ from comity.sources import sources
 from comity.units import Unit
 
 FIRST_YEAR = 1816
-
-
-@cache
-def last_year() -> int:
-    """Return the last year that any source covers; the end of the universe unless asked."""
-    return max(source.years[1] for source in sources.values())
+LAST_YEAR = 2025
+"""End of the universe unless a reader asks for another; never the day on which it is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +43,7 @@ class Reader:
     ) -> None:
         self.engine = Engine()
         self.ccodes = None if ccodes is None else tuple(dict.fromkeys(ccodes))
-        self.years = years or (FIRST_YEAR, last_year())
+        self.years = years or (FIRST_YEAR, LAST_YEAR)
         self._vintages: dict[str, Vintage | MissingSourceError] = {}
         self._arrays: dict[str, dict[str, Any]] = {}
         self._universes: set[str] = set()
@@ -161,7 +156,7 @@ class Reader:
         universe = self.universe(unit)
         keys = ", ".join(f"u.{key}" for key in unit.keys)
         on = " AND ".join(f"u.{key} = m.{key}" for key in unit.keys)
-        given = {c[0] for c in self.engine.rows(f"SELECT column_name FROM (DESCRIBE {query})")}
+        given = set(self.engine.names(query))
         status = "m.status" if "status" in given else "CAST(NULL AS VARCHAR)"
         further = "".join(f", m.{c}" if c in given else f", NULL AS {c}" for c in beside)
         covered = _covered(unit, vintages, window)

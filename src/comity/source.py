@@ -1,18 +1,21 @@
 """A source: one public dataset, read from its publisher's file into one tidy table."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from comity import states, store
+from comity import files, lookups, store
 from comity.engine import Engine, quote
-from comity.errors import ContractError, SourceError
+from comity.errors import ContractError, MissingSourceError, SourceError
 from comity.provenance import Origin, Vintage
 from comity.units import WORLD, Unit
 
 ReadColumns = Callable[[Path], Mapping[str, Sequence[Any]]]
+Converter = Callable[[Path, Path], Path]
+
+_CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,10 @@ class Column:
 class Form:
     """One file in which a source may lie at hand, and how that file is read.
 
+    A file is opened step by step: `member` of a zip archive, a .gz or .xz expanded, text turned
+    into UTF-8 from its `encoding`, a foreign format turned into CSV by `convert`, then `read`.
+    A row that is left out carries the reason in a column `dropped`, so that it is counted.
+
     Attributes
     ----------
     file : str
@@ -44,23 +51,65 @@ class Form:
         from the path to raw columns, for which `tidy` is the SQL.
     tidy : str
         SQL that selects the tidy columns from the table `raw`; only with a function.
-    sha256 : str, optional
-        Checksum of the vintage that comity knows. Without it the file is read as unverified.
-    rows : int, optional
-        Rows of the tidy table in that vintage.
     member : str, optional
-        Member of a zip archive, `outer.zip/inner.csv` for an archive inside it.
+        Member of a zip archive, `outer.zip/inner.csv` for an archive inside it, `Y*.csv` for
+        every member of such a name.
+    convert : function, optional
+        From the file and a folder to write in, to a file that `read` can read (`formats`).
+    encoding : str
+        Of a text file.
+    address : str
+        Where this very file can be downloaded; empty where it must be got by hand.
     publisher : bool
         Whether this is the publisher's own layout; otherwise it is a redistributor's copy.
+    sha256 : str, optional
+        Checksum of the vintage that comity knows. Without it the file is read as unverified.
+    bytes : int, optional
+        Size of the file in that vintage.
+    records : int, optional
+        Records that the file holds in that vintage, before any is left out or rearranged.
+    rows : int, optional
+        Rows of the tidy table in that vintage.
+    total : tuple of str and float, optional
+        A column of the tidy table and the sum of its values in that vintage, taken from the file
+        by another reader; totals over partners or states (code 0) do not count.
+    most : int
+        Bytes that the file may unpack to.
     """
 
     file: str
     read: str | ReadColumns
     tidy: str = ""
-    sha256: str | None = None
-    rows: int | None = None
     member: str | None = None
+    convert: Converter | None = None
+    encoding: str = "utf-8"
+    address: str = ""
     publisher: bool = True
+    sha256: str | None = None
+    bytes: int | None = None
+    records: int | None = None
+    rows: int | None = None
+    total: tuple[str, float] | None = None
+    most: int = files.MOST_BYTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading a file.
+
+    Attributes
+    ----------
+    rows : int
+        Rows that were kept.
+    dropped : mapping of str to int
+        How many were left out, by reason.
+    warnings : tuple of str
+        What a careful reader should look at.
+    """
+
+    rows: int
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +131,18 @@ class Source:
     forms : tuple of Form
         The files it may lie in, the publisher's own first.
     sample : str or bytes
-        Invented rows in the layout of the first form, to test reading without a download.
+        Invented rows in the layout of the first form, to test reading without a download: text
+        as `read` gets it, or bytes of a whole file.
     address : str
-        Where the publisher offers the file.
+        The page or file where the publisher offers it.
+    missing : str
+        The publisher's marks of a missing value, in words.
+    every : int, optional
+        Days between two releases, as its publisher usually keeps; None where none is expected.
+    key : str
+        Environment variable that holds the reader's key, where the publisher asks for one.
+    hosts : tuple of str
+        Hosts beside that of the address from which its publisher may send the file.
     caveat : str
         What a reader of any number from it must know; empty if nothing.
     ccodes : frozenset of int, optional
@@ -99,6 +157,10 @@ class Source:
     forms: tuple[Form, ...]
     sample: str | bytes
     address: str
+    missing: str = "none"
+    every: int | None = None
+    key: str = ""
+    hosts: tuple[str, ...] = ()
     caveat: str = ""
     ccodes: frozenset[int] | None = None
 
@@ -128,8 +190,6 @@ class Source:
         SourceError
             When a file is damaged, or has another number of rows than its vintage has.
         """
-        from comity.errors import MissingSourceError
-
         try:
             found = store.find(self.name, [(form.file, form.sha256) for form in self.forms])
         except MissingSourceError:
@@ -156,41 +216,71 @@ class Source:
         path: Path,
         form: Form,
         ccodes: Sequence[int] | None = None,
-    ) -> None:
-        """Read one file in one form, check it against the declaration, and keep the table."""
-        opened = store.member(path, form.member) if form.member else nullcontext(path)
-        _lend_codes(engine)
-        with opened as file:
-            try:
-                query = self._tidy_query(engine, file, form)
-                rows = engine.create(self.name, f"SELECT * FROM ({query}) AS tidy")
-            except (ContractError, UnicodeDecodeError) as error:
-                raise SourceError(
-                    f"{path.name} could not be read as {self.name} ({error}); "
-                    "it is damaged or has another layout, get it anew",
-                ) from error
-            finally:
-                if callable(form.read):
-                    engine.take_back("raw")
-        if rows == 0 or (form.rows is not None and rows != form.rows):
+        *,
+        known: bool = True,
+    ) -> Reading:
+        """Read one file in one form, check it against the declaration, and keep the table.
+
+        Parameters
+        ----------
+        known : bool
+            Whether it is the vintage that the form declares, with its rows and total.
+
+        Raises
+        ------
+        SourceError
+            When the file is damaged or incomplete, or has another layout.
+        """
+        lookups.lend(engine)
+        warnings: list[str] = []
+        try:
+            with _opened(path, form, warnings) as file:
+                engine.create(self.name, self._tidy_query(engine, file, form))
+        except (ContractError, UnicodeDecodeError) as error:
+            raise SourceError(
+                f"{path.name} could not be read as {self.name} ({error}); "
+                "it is damaged or has another layout, get it anew",
+            ) from error
+        finally:
+            if callable(form.read):
+                engine.take_back("raw")
+        dropped = self._leave_out(engine)
+        rows = engine.count(self.name)
+        if rows == 0 or (known and form.rows is not None and rows != form.rows):
             raise SourceError(
                 f"{path.name} holds {rows:,} rows of {self.name}, not {form.rows or 'any'}; "
                 "it is incomplete or another vintage, get it anew",
             )
         self._check_keys(engine)
+        if known and form.total is not None:
+            self._check_total(engine, path, form.total)
         if ccodes is not None:
             self._create(engine, f'SELECT * FROM "{self.name}"', ccodes)
+        return Reading(rows=rows, dropped=dropped, warnings=tuple(warnings))
 
     def _tidy_query(self, engine: Engine, file: Path, form: Form) -> str:
         if isinstance(form.read, str):
-            inner = form.read.format(file=quote(file))
+            inner = form.read.format(file=_pattern(file))
         else:
             engine.lend("raw", form.read(file))
             inner = form.tidy
-        wanted = ", ".join(
-            f"CAST({name} AS {kind}) AS {name}" for name, kind in self.types().items()
+        wanted = [f"CAST({name} AS {kind}) AS {name}" for name, kind in self.types().items()]
+        if "dropped" in engine.names(inner):
+            wanted.append("CAST(dropped AS VARCHAR) AS dropped")
+        return f"SELECT {', '.join(wanted)} FROM ({inner}) AS read_rows"
+
+    def _leave_out(self, engine: Engine) -> dict[str, int]:
+        """Remove the rows that carry a reason, and return how many there were for each."""
+        table = f'SELECT * FROM "{self.name}"'
+        if "dropped" not in engine.names(table):
+            return {}
+        counts = engine.rows(
+            f'SELECT dropped, count(*) FROM "{self.name}" WHERE dropped IS NOT NULL '
+            "GROUP BY dropped ORDER BY dropped"
         )
-        return f"SELECT {wanted} FROM ({inner}) AS read_rows"
+        kept = ", ".join(self.types())
+        engine.create(self.name, f'SELECT {kept} FROM "{self.name}" WHERE dropped IS NULL')
+        return dict(counts)
 
     def _create(self, engine: Engine, query: str, ccodes: Sequence[int] | None) -> None:
         codes = [k for k in self.unit.keys if k.startswith("ccode")]
@@ -203,31 +293,54 @@ class Source:
 
     def _check_keys(self, engine: Engine) -> None:
         keys = ", ".join(self.unit.keys)
+        absent = " OR ".join(f"{key} IS NULL" for key in self.unit.keys)
         twice = engine.rows(
-            f'SELECT {keys} FROM "{self.name}" GROUP BY {keys} HAVING count(*) > 1 '
-            f"ORDER BY {keys} LIMIT 3",
+            f'SELECT {keys} FROM "{self.name}" GROUP BY {keys} HAVING count(*) > 1 OR {absent} '
+            f"ORDER BY {keys} LIMIT 10",
         )
         if twice:
+            first = ", ".join("-".join(map(str, key)) for key in twice)
             raise SourceError(
-                f"{self.name} has two rows for one {self.unit.name}, first {twice[0]}; "
+                f"{self.name} has two rows, or a gap in the key, for one {self.unit.name}, "
+                f"first {first}; the file is not the one that this version of comity reads",
+            )
+
+    def _check_total(self, engine: Engine, path: Path, total: tuple[str, float]) -> None:
+        column, expected = total
+        codes = [k for k in self.unit.keys if k.startswith("ccode")]
+        among = " AND ".join(f"{code} <> {WORLD}" for code in codes) or "TRUE"
+        ((found,),) = engine.rows(f'SELECT sum({column}) FROM "{self.name}" WHERE {among}')
+        if found is None or abs(found - expected) > _CLOSE * abs(expected):
+            raise SourceError(
+                f"{path.name} sums to {found} in {column} of {self.name}, not {expected}; "
                 "the file is not the one that this version of comity reads",
             )
 
 
-def _lend_codes(engine: Engine) -> None:
-    """Make `codes` readable: ISO codes and names beside the COW code, for adapters that need them.
+@contextmanager
+def _opened(path: Path, form: Form, warnings: list[str]) -> Iterator[Path]:
+    """Lend a file as its `read` needs it, step by step."""
+    with ExitStack() as steps:
+        file = path
+        if form.member:
+            file = steps.enter_context(files.member(file, form.member, form.most))
+        file = steps.enter_context(files.expanded(file, form.most))
+        if file.is_file() and not form.convert:
+            file = steps.enter_context(files.in_utf8(file, form.encoding))
+            if file.suffix.lower() in _TEXT and not files.ends_with_newline(file):
+                warnings.append(f"the last line of {path.name} has no end; it may be cut off")
+        if form.convert:
+            folder = steps.enter_context(files.temporary_folder())
+            file = form.convert(file, folder)
+        yield file
 
-    One row per state with an ISO 3166 code of today; `iso3` is unique.
-    """
-    rows = [s for s in states.all_states() if s.iso3 is not None]
-    engine.lend(
-        "codes",
-        {
-            "ccode": [s.ccode for s in rows],
-            "iso2": [s.iso2 for s in rows],
-            "iso3": [s.iso3 for s in rows],
-        },
-    )
+
+_TEXT = frozenset({".csv", ".tsv", ".tab", ".txt"})
+
+
+def _pattern(file: Path) -> str:
+    """Return the SQL literal of a file, or of every file in a folder."""
+    return f"{quote(file)[:-1]}/*'" if file.is_dir() else quote(file)
 
 
 def _quoted_vintage(name: str, entry: Mapping[str, Any]) -> Vintage:

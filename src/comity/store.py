@@ -1,19 +1,14 @@
 """Find a source's file, verify it, and keep it; nothing is downloaded unasked."""
 
-import hashlib
 import json
 import os
 import shutil
-import tempfile
-import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from comity.errors import MissingSourceError, OutputError, SourceError
+from comity.errors import MissingSourceError, SourceError
+from comity.files import sha256, whole_file
 
 MIRROR = "COMITY_MIRROR"
 CACHE = "COMITY_CACHE"
@@ -22,8 +17,6 @@ FACTS = Path(__file__).parent / "facts"
 
 _OWN = frozenset({"figures", "quantiles"})
 _DESCRIBED = frozenset({"sha256", "version", "file", "source_sha256", "ccodes", "years", "copy"})
-_MOST_BYTES = 2 << 30
-_MOST_RATIO = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +39,6 @@ class Found:
     form: int
     sha256: str
     verified: bool
-
-
-def sha256(path: Path) -> str:
-    """Return the checksum that a vintage is known by."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def cache_folder() -> Path:
@@ -132,81 +119,6 @@ def keep(source: str, path: Path) -> Path:
     with whole_file(target) as part:
         shutil.copyfile(path, part)
     return target
-
-
-@contextmanager
-def whole_file(target: Path) -> Iterator[Path]:
-    """Lend a temporary path beside `target` that becomes `target` only if all went well.
-
-    Raises
-    ------
-    OutputError
-        When the folder cannot be written; the sentence names it.
-    """
-    part: Path | None = None
-    target = Path(os.path.realpath(target))
-    if target.exists() and not target.is_file():
-        raise OutputError(f"{target} is no regular file; choose the name of a file")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(handle)
-        part = Path(name)
-        yield part
-        part.chmod(_mode(target))
-        part.replace(target)
-    except OSError as error:
-        raise OutputError(
-            f"{target} could not be written ({error.strerror or error}); "
-            "choose a folder that exists and is yours to write",
-        ) from error
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
-
-
-def _mode(target: Path) -> int:
-    """Return the rights that a file has, or that a new one gets from the user's mask."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-@contextmanager
-def member(archive: Path, name: str) -> Iterator[Path]:
-    """Lend one member of a zip archive as a file; `a.zip/b.csv` looks into a zip inside it.
-
-    Raises
-    ------
-    SourceError
-        When the archive is damaged, lacks the member, or would unpack beyond the limits.
-    """
-    with tempfile.TemporaryDirectory(prefix="comity-") as folder:
-        path = archive
-        outer, slash, rest = name.partition("/")
-        steps = [outer, rest] if slash and outer.endswith(".zip") else [name]
-        for step in steps:
-            path = _unpack(path, step, Path(folder))
-        yield path
-
-
-def _unpack(archive: Path, wanted: str, folder: Path) -> Path:
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            info = next((i for i in opened.infolist() if Path(i.filename).name == wanted), None)
-            if info is None:
-                raise SourceError(f"{archive.name} holds no {wanted}; get the file anew")
-            ratio = info.file_size / max(info.compress_size, 1)
-            if info.file_size > _MOST_BYTES or ratio > _MOST_RATIO:
-                raise SourceError(f"{wanted} in {archive.name} would unpack beyond the limits")
-            target = folder / wanted
-            with opened.open(info) as packed, target.open("wb") as out:
-                shutil.copyfileobj(packed, out)
-            return target
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
-        raise SourceError(f"{archive.name} is a damaged or locked zip file; get it anew") from error
 
 
 def starter(source: str) -> tuple[Path, dict[str, object]] | None:

@@ -18,15 +18,20 @@ class Unit:
         Columns that are unique together, in this order.
     symmetric : bool
         Whether the order of the two states does not matter; then `ccode1 < ccode2`.
+    text, dates : tuple of str
+        The keys that are text, and those that are days; every other key is a whole number.
     """
 
     name: str
     keys: tuple[str, ...]
     symmetric: bool = False
+    text: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
 
     def key_types(self) -> dict[str, str]:
         """Return the SQL type of each key."""
-        return {key: _TYPES.get(key, "INTEGER") for key in self.keys}
+        kinds = dict.fromkeys(self.text, "VARCHAR") | dict.fromkeys(self.dates, "DATE")
+        return {key: kinds.get(key, "INTEGER") for key in self.keys}
 
     @property
     def is_dyadic(self) -> bool:
@@ -34,14 +39,14 @@ class Unit:
         return "ccode2" in self.keys
 
 
-_TYPES = {"organisation": "VARCHAR", "first": "DATE"}
-
 STATE_YEAR = Unit("state-year", ("ccode", "year"))
 DYAD_YEAR = Unit("dyad-year", ("ccode1", "ccode2", "year"), symmetric=True)
 DIRECTED_DYAD_YEAR = Unit("directed dyad-year", ("ccode1", "ccode2", "year"))
-STATE_SPELL = Unit("state spell", ("ccode", "first"))
+STATE_SPELL = Unit("state spell", ("ccode", "first"), dates=("first",))
 STATE_VOTE = Unit("state by roll call", ("session", "resid", "ccode"))
 STATE_VETO = Unit("permanent member by vetoed draft", ("draft_number", "ccode"))
-MEMBERSHIP = Unit("membership spell", ("organisation", "ccode", "first"))
-ALLIANCE_MEMBER = Unit("alliance member spell", ("atopid", "ccode", "first"))
+MEMBERSHIP = Unit(
+    "membership spell", ("organisation", "ccode", "first"), text=("organisation",), dates=("first",)
+)
+ALLIANCE_MEMBER = Unit("alliance member spell", ("atopid", "ccode", "first"), dates=("first",))
 TARGET = Unit("target", ("ccode1", "ccode2", "due"))

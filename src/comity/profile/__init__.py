@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from comity import store
+from comity import files
 from comity.profile.block import Section
 from comity.profile.blocks import blocks
 from comity.profile.dyad import Dyad
@@ -49,7 +49,7 @@ class Profile:
         """
         target = Path(path)
         page = self.html()
-        with store.whole_file(target) as part:
+        with files.whole_file(target) as part:
             part.write_text(page, encoding="utf-8", newline="\n")
         return target
 

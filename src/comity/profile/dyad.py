@@ -14,7 +14,7 @@ from comity.profile.charts import Role
 from comity.profile.text import Card, Number, Text
 from comity.profile.yearly import Yearly
 from comity.provenance import Status, Vintage
-from comity.reader import Reader, last_year
+from comity.reader import LAST_YEAR, Reader
 from comity.states import State
 
 UNITED_STATES, CHINA = 2, 710
@@ -126,7 +126,7 @@ class Dyad:
                 "choose states that did"
             )
         start, end = together
-        last = min(end or last_year(), last_year())
+        last = min(end or LAST_YEAR, LAST_YEAR)
         recent = range(max(start, EARLIEST), last + 1)
         usual = next((y for y in recent if self.first.existed(y) and self.second.existed(y)), start)
         since_wanted = since if since is not None else min(usual, until or usual)

@@ -24,7 +24,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo, is_zipfile
 
-from comity import store
+from comity import files
 from comity.errors import SourceError
 from comity.provenance import Origin
 from comity.sipri import DIVIDED, NO_STATE, TIDY, TIV, place, totals
@@ -77,7 +77,7 @@ def _cells(path: Path) -> dict[str, list[int]]:
         names = [Path(name).name for name in archive.namelist() if name.endswith(".csv")]
     cells = []
     for name in names:
-        with store.member(path, name) as file, file.open(encoding="cp1252", newline="") as text:
+        with files.member(path, name) as file, file.open(encoding="cp1252", newline="") as text:
             rows = list(csv.reader(text))
         supplier = _TABLE.search(rows[0][0]) if len(rows) > _HEADER and rows[0] else None
         if supplier is None:
