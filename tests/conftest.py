@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, settings
 
 import comity
 from comity.engine import Engine
+from comity.finding import FACTS, MIRROR
 from comity.source import Reading
 from comity.sources import sources
-from comity.store import CACHE, MIRROR
+from comity.store import CACHE
 
 # Remembered before any test runs: tests see neither variable unless they ask for the files.
 _FOLDER = os.environ.get(MIRROR)
@@ -93,6 +94,29 @@ def mirror(mirror_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that stands in for the publishers' addresses, and a store of its own."""
+    found = tmp_path / "mirror"
+    found.mkdir()
+    monkeypatch.setenv(MIRROR, str(found))
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
+    return found
+
+
+def one_sentence(raised: pytest.ExceptionInfo[BaseException]) -> str:
+    """Return the message after seeing that it is one line without a traceback or a repr."""
+    text = str(raised.value)
+    assert "\n" not in text
+    assert "Error(" not in text
+    return text
+
+
+@pytest.fixture
+def sentence() -> Callable[[pytest.ExceptionInfo[BaseException]], str]:
+    return one_sentence
+
+
+@pytest.fixture
 def engine() -> Iterator[Engine]:
     with Engine() as opened:
         yield opened
@@ -122,7 +146,8 @@ def real(engine: Engine, mirror: Path) -> Callable[..., Reading]:
     def reading(name: str, form: int | None = None) -> Reading:
         forms = sources[name].forms
         chosen = forms[form] if form is not None else next(f for f in forms if f.sha256)
-        return sources[name].read(engine, mirror / chosen.file, chosen)
+        path = mirror / chosen.file
+        return sources[name].read(engine, path if path.exists() else FACTS / chosen.file, chosen)
 
     return reading
 

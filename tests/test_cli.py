@@ -72,7 +72,7 @@ def test_profile_writes_one_page_and_says_where_and_how_large(command):
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "CHN-RUS.html" in printed
     assert f"{page.stat().st_size / 1000:,.0f} KB" in printed
-    assert [p.name for p in command.folder.iterdir()] == ["CHN-RUS.html"]
+    assert {p.name for p in command.folder.iterdir()} == {"CHN-RUS.html", "comity.lock"}
 
 
 @pytest.mark.parametrize(
@@ -170,16 +170,20 @@ def test_status_says_of_every_source_what_is_at_hand(command):
 
 
 def test_get_says_where_a_file_is_published(command):
-    printed = answer(command, "sources", "get", "atop")
-    assert sources["atop"].address in printed
-    assert "atop5_1ddyr.csv" in printed
+    said = refused(command, "sources", "get", "sipri_transfers")
+    assert sources["sipri_transfers"].address in said
+    assert "TIV-Export.zip" in said
+    assert "--from FOLDER" in said
 
 
 def test_get_keeps_a_verified_copy_that_is_then_at_hand(command, mirror, tmp_path):
     here = {"COMITY_CACHE": str(tmp_path / "cache"), "COMITY_MIRROR": ""}
     printed = answer(command, "sources", "get", "wb_gdp", "--from", mirror, **here)
     assert "verified" in printed
-    assert (tmp_path / "cache" / "wb_gdp" / "gdp.parquet").is_file()
+    path = Path(answer(command, "sources", "path", "wb_gdp", **here).strip())
+    assert path.is_relative_to(tmp_path / "cache")
+    assert path.read_bytes() == (mirror / "wb_gdp" / "gdp.parquet").read_bytes()
+    assert path.stat().st_mode & 0o222 == 0
     status = answer(command, "sources", "status", **here)
     assert re.search(r"^wb_gdp .*gdp\.parquet.*verified", status, re.MULTILINE)
     card = answer(command, "why", "FIN", "SWE", "gdp_ratio", 2013, **here)

@@ -15,6 +15,7 @@ from sqlglot import ErrorLevel, exp
 from comity import states
 from comity.engine import Engine
 from comity.errors import InputError
+from comity.finding import FACTS
 from comity.measure import Measure
 from comity.measures import measures
 from comity.profile.block import Block
@@ -93,7 +94,7 @@ def test_a_source_covers_years_that_run_forward(source):
 def test_a_seen_source_is_what_the_catalogue_of_the_files_says(seen, mirror):
     catalogue = json.loads((mirror / "catalog.json").read_text(encoding="utf-8"))
     listed = {f["sha256"]: f for d in catalogue["datasets"] for f in d["files"]}
-    for form in (f for f in seen.forms if f.sha256):
+    for form in (f for f in seen.forms if f.sha256 and not (FACTS / f.file).exists()):
         entry = listed[form.sha256]
         assert form.bytes == entry["bytes"] == (mirror / form.file).stat().st_size
         assert form.records == entry["rows"]

@@ -70,7 +70,7 @@ def test_a_written_panel_reads_back_with_its_gaps_and_the_same_bytes(tmp_path, e
     found = panel(["trade_total(reporter=customs)", "cinc"], **{**THREE, "years": (1995, 2003)})
     paths = [found.write(tmp_path / f"{name}.{ending}") for name in ("one", "two")]
     assert paths[0].read_bytes() == paths[1].read_bytes()
-    assert {p.name for p in tmp_path.iterdir()} == {f"one.{ending}", f"two.{ending}"}
+    assert {p.name for p in tmp_path.iterdir()} == {f"one.{ending}", f"two.{ending}", "comity.lock"}
     with Engine() as engine:
         read = engine.columns(f"SELECT * FROM read_{ending}({quote(paths[0])})")
     assert list(read) == list(found.columns)
@@ -133,6 +133,6 @@ def test_a_panel_names_the_files_it_was_made_from():
 
 
 def test_a_source_that_is_nowhere_at_hand_stops_the_panel(monkeypatch):
-    monkeypatch.setattr("comity.store.manifest", dict)
+    monkeypatch.setattr("comity.quoted.manifest", dict)
     with pytest.raises(MissingSourceError, match="comity sources get cow_nmc"):
         panel(["cinc"], **THREE)

@@ -12,8 +12,8 @@ import pytest
 
 from comity.engine import Engine
 from comity.errors import SourceError
+from comity.files import sha256
 from comity.sources import sources
-from comity.store import sha256
 
 NAMES = (
     "cow_trade",

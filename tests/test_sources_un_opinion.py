@@ -9,10 +9,11 @@ import pytest
 
 from comity.engine import Engine
 from comity.errors import SourceError
+from comity.files import sha256
+from comity.finding import FACTS, MIRROR
 from comity.source import Source
 from comity.sources import sources
 from comity.sources.unvotes import _joined, _select
-from comity.store import FACTS, MIRROR, sha256
 
 NAMES = (
     "unga_votes",

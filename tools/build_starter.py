@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from comity import files, store
+from comity import files, quoted
 from comity.engine import Engine
 from comity.measures import measures
 from comity.reader import LAST_YEAR, Reader
@@ -30,7 +30,6 @@ FREE = ("unga_votes", "unvotes", "unga_ideal_points", "wb_gdp", "wb_population")
 WHOLE = (
     "unsc_vetoes",
     "unsc_seats",
-    "org_memberships",
     "china_customs",
     "jiang_table1",
     "trade_targets",
@@ -66,11 +65,11 @@ def main() -> None:
         entries["quantiles"] = quantiles(made)
         text = json.dumps(entries, indent=1, sort_keys=True)
         (made / "manifest.json").write_text(text + "\n", encoding="utf-8")
-        for old in store.STARTER.glob("*"):
+        for old in quoted.STARTER.glob("*"):
             old.unlink()
         for new in sorted(made.iterdir()):
-            shutil.copy(new, store.STARTER / new.name)
-    size = sum(f.stat().st_size for f in store.STARTER.iterdir())
+            shutil.copy(new, quoted.STARTER / new.name)
+    size = sum(f.stat().st_size for f in quoted.STARTER.iterdir())
     sys.stdout.write(f"{len(entries)} tables, {size:,} bytes\n")
 
 

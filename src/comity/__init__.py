@@ -9,6 +9,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from comity.version import VERSION
+
 if TYPE_CHECKING:
     from comity.measures import measures
     from comity.panel import panel
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from comity.sources import sources
     from comity.states import state
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _HOMES = {
     "measures": "comity.measures",

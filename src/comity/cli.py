@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from comity import __version__
+from comity.cli_sources import sources_group
 from comity.errors import ComityError
 
 _TWO = "Two states: ISO code, COW code, or name in English, Russian or Chinese."
@@ -76,6 +77,11 @@ def _years(function: Any) -> Any:
     metavar="FILE",
     help="Where to write; else CHN-RUS.html here; - is standard output.",
 )
+@click.option(
+    "--locked",
+    is_flag=True,
+    help="Demand the very bytes that comity.lock beside the output names, or refuse.",
+)
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 def profile_command(
     state1: str,
@@ -84,17 +90,20 @@ def profile_command(
     until: int | None,
     output: str | None,
     *,
+    locked: bool,
     show: bool,
 ) -> None:
     """Write the page of two states: one HTML file, no request, no script."""
-    from comity.profile import profile
+    from comity import lock
+    from comity.profile import called, profile
 
-    page = profile(state1, state2, since=since, until=until)
+    target = Path(output or called(state1, state2))
+    pins = lock.pins(target.resolve().with_name(lock.NAME), target.name) if locked else None
+    page = profile(state1, state2, since=since, until=until, pins=pins)
     if output == "-":
         click.echo(page.html())
         return
-    name = f"{page.dyad.first.label()}-{page.dyad.second.label()}.html"
-    path = page.write(output or name)
+    path = page.write(target)
     click.echo(f"{path} ({path.stat().st_size / 1000:,.0f} KB)")
     for sentence in page.sections["gaps"].missing if "gaps" in page.sections else ():
         click.echo(f"missing: {sentence}", err=True)
@@ -142,72 +151,6 @@ def why_command(
     click.echo(why(state1, state2, measure, year, whose=whose, given=given, sql=sql))
 
 
-@main.group("sources")
-def sources_group() -> None:
-    """List the public datasets, and say how to get them."""
-
-
-@sources_group.command("list")
-def sources_list() -> None:
-    """List every source: years, unit, licence."""
-    from comity.sources import sources
-
-    for name, source in sources.items():
-        first, last = source.years
-        seen = "" if source.seen else ", adapter never seen a real file"
-        may = "may be passed on" if source.origin.may_redistribute else "may not be passed on"
-        click.echo(f"{name:<20} {first}-{last}  {source.unit.name}; {source.origin.title}")
-        click.echo(f"{'':<20} {source.origin.licence}; {may}{seen}")
-
-
-@sources_group.command("get")
-@click.argument("names", nargs=-1, required=True)
-@click.option("--from", "folder", type=click.Path(path_type=Path), help="Folder that holds them.")
-def sources_get(names: tuple[str, ...], folder: Path | None) -> None:
-    """Keep a verified copy of sources from a folder; without one, say where to get them."""
-    from comity import store
-    from comity.errors import MissingSourceError
-    from comity.sources import sources
-
-    for name in names:
-        source = sources[name]
-        forms = [(form.file, form.sha256) for form in source.forms]
-        if folder is None:
-            files = " or ".join(Path(file).name for file, _ in forms)
-            click.echo(f"{name}: get {files} from {source.address}")
-            click.echo(f"  then: comity sources get {name} --from FOLDER")
-            continue
-        if not folder.is_dir():
-            raise MissingSourceError(f"{folder} is not a folder; name one that holds {name}")
-        found = store.find(name, forms, [folder])
-        kept = store.keep(name, found.path)
-        known = "verified" if found.verified else "a vintage that comity does not know"
-        click.echo(f"{name}: {kept} (sha256 {found.sha256[:16]}, {known})")
-
-
-@sources_group.command("status")
-def sources_status() -> None:
-    """Say of every source what is at hand: a file, starter figures, or nothing."""
-    from comity import store
-    from comity.errors import MissingSourceError, SourceError
-    from comity.sources import sources
-
-    damaged = 0
-    for name, source in sources.items():
-        try:
-            found = store.find(name, [(form.file, form.sha256) for form in source.forms])
-            known = "verified" if found.verified else "unknown vintage"
-            state = f"{found.path.name}, sha256 {found.sha256[:12]}, {known}"
-        except MissingSourceError:
-            state = "starter figures" if store.starter(name) else "not at hand"
-        except SourceError as error:
-            damaged += 1
-            state = f"damaged: {error}"
-        click.echo(f"{name:<20} {source.origin.version:<26} {state}")
-    if damaged:
-        sys.exit(2)
-
-
 @main.command("measures")
 @click.argument("name", required=False)
 def measures_command(name: str | None) -> None:
@@ -249,6 +192,9 @@ def cite_command(names: tuple[str, ...], *, bibtex: bool) -> None:
     for key in sorted(dict.fromkeys(keys)):
         work = reference(key)
         click.echo(work.bibtex + "\n" if bibtex else f"{work} {work.url}".rstrip())
+
+
+main.add_command(sources_group)
 
 
 if __name__ == "__main__":

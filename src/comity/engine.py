@@ -98,6 +98,10 @@ class Engine:
         """Run a query without missing values and return its columns as numpy arrays."""
         return dict(self._execute(query, ()).fetchnumpy())
 
+    def batches(self, query: str, rows: int) -> Any:
+        """Run a query and return a reader of Arrow record batches of so many rows."""
+        return self._database.sql(query).to_arrow_reader(rows)
+
     def write(self, query: str, path: Path, target: Path | None = None) -> None:
         """Write the rows of a query as CSV or Parquet, as the name of `target` or `path` ends."""
         csv = (target or path).suffix == ".csv"

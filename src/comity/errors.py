@@ -69,3 +69,7 @@ class ChangedSourceError(SourceError):
 
 class UnavailableSourceError(SourceError):
     """A publisher could not be reached, or did not answer with its file."""
+
+
+class AbsentFileError(UnavailableSourceError):
+    """An address at which a publisher has no file."""

@@ -43,10 +43,11 @@ def sha256(path: Path) -> str:
 
 
 @contextmanager
-def whole_file(target: Path) -> Iterator[Path]:
+def whole_file(target: Path, mode: int | None = None) -> Iterator[Path]:
     """Lend a temporary path beside `target` that becomes `target` only if all went well.
 
-    The bytes are on the disk before the name is; folders made for it go again if it fails.
+    The bytes are on the disk before the name is; folders made for it go again if it fails. The
+    file gets the rights `mode`, or those that it had, or those of a new file.
 
     Raises
     ------
@@ -71,8 +72,8 @@ def whole_file(target: Path) -> Iterator[Path]:
                 raise _unwritable(target, error) from error
             raise
         with _blamed_on(target):
-            part.chmod(_mode(target))
             _flush(part)
+            part.chmod(_mode(target) if mode is None else mode)
             part.replace(target)
             _flush(target.parent)
         made = []

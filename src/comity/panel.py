@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from comity import files
+from comity import files, lock
 from comity import states as systems
 from comity.engine import Engine
 from comity.errors import InputError
@@ -50,6 +50,8 @@ class Panel:
     def write(self, path: str | Path) -> Path:
         """Write CSV or Parquet, by the ending of the name, whole or not at all.
 
+        Beside it, `comity.lock` gets an entry that says which bytes the panel was made from.
+
         Raises
         ------
         InputError
@@ -63,6 +65,7 @@ class Panel:
         with Engine() as engine, files.whole_file(target) as part:
             _lend(engine, "panel", self.columns)
             engine.write(f"SELECT * FROM panel ORDER BY {', '.join(self.unit.keys)}", part, target)
+        lock.write(target, self.vintages)
         return target
 
 
@@ -71,6 +74,7 @@ def panel(
     *,
     states: str | int | Sequence[str | int] | None = None,
     years: tuple[int, int] | None = None,
+    pins: Mapping[str, Vintage] | None = None,
 ) -> Panel:
     """Put measures side by side, for some states or all.
 
@@ -82,6 +86,8 @@ def panel(
         States by name or code; every pair among them. None means all.
     years : tuple of int, optional
         First and last year, both included.
+    pins : mapping of str to Vintage, optional
+        The vintages that must be used, as `comity.lock.pins` reads them from a lock.
 
     Returns
     -------
@@ -105,10 +111,10 @@ def panel(
         raise InputError(f"the years run backwards, from {wanted[0]} to {wanted[1]}")
     named = [states] if isinstance(states, str | int) else states
     codes = None if named is None else [_code(s) for s in named]
-    with Reader(codes, wanted) as reader:
+    with Reader(codes, wanted, pins) as reader:
         results = [registry[name].compute(reader, **arguments) for name, arguments in calls]
         unit = _common([r.measure.unit for r in results])
-        if unit.is_dyadic and codes is not None and len(set(codes)) < 2:  # noqa: PLR2004
+        if unit.is_dyadic and codes is not None and len(set(codes)) == 1:
             raise InputError("a pair needs two states; name two or more, or none for all")
         columns = _joined(reader, unit, [label for label, _ in _labels(calls)], results)
     vintages = tuple(dict.fromkeys(v for r in results for v in r.vintages))

@@ -111,6 +111,10 @@ class Vintage:
         States that the starter holds of this source; None means all that the source covers.
     years : tuple of int or None
         First and last year that the starter holds; None means all that the source covers.
+    bytes, rows : int
+        Size of the file that was read, and rows of its tidy table.
+    retrieved : str
+        When the store got it, in UTC; empty for a file that comity did not get.
     """
 
     source: str
@@ -122,6 +126,9 @@ class Vintage:
     starter: bool = False
     ccodes: frozenset[int] | None = None
     years: tuple[int, int] | None = None
+    bytes: int = 0
+    rows: int = 0
+    retrieved: str = ""
 
     def __str__(self) -> str:
         """Short form for footnotes: `cow_nmc 7.0 (cow_nmc.parquet, sha256 3f1a9c02)`."""

@@ -1,11 +1,11 @@
 """The sources of one request, each read once, for the states and years asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from comity import states, store
+from comity import quoted, states
 from comity.engine import Engine, quote
 from comity.errors import MissingSourceError
 from comity.provenance import Status, Vintage
@@ -34,16 +34,25 @@ class Reader:
         States by COW code; None means all. Only rows among them are read.
     years : tuple of int
         First and last year of the universe.
+    pins : mapping of str to Vintage, optional
+        The vintages that must be read, by source.
+    others : bool
+        Whether sources that `pins` does not name are read as they are at hand.
     """
 
     def __init__(
         self,
         ccodes: Sequence[int] | None = None,
         years: tuple[int, int] | None = None,
+        pins: Mapping[str, Vintage] | None = None,
+        *,
+        others: bool = False,
     ) -> None:
         self.engine = Engine()
         self.ccodes = None if ccodes is None else tuple(dict.fromkeys(ccodes))
         self.years = years or (FIRST_YEAR, LAST_YEAR)
+        self._pins = pins
+        self._others = others or pins is None
         self._vintages: dict[str, Vintage | MissingSourceError] = {}
         self._arrays: dict[str, dict[str, Any]] = {}
         self._universes: set[str] = set()
@@ -74,13 +83,19 @@ class Reader:
         """
         if name not in self._vintages:
             try:
-                self._vintages[name] = sources[name].load(self.engine, self.ccodes)
+                self._vintages[name] = self._loaded(name)
             except MissingSourceError as error:
                 self._vintages[name] = error
         found = self._vintages[name]
         if isinstance(found, MissingSourceError):
             raise found
         return found
+
+    def _loaded(self, name: str) -> Vintage:
+        pin = (self._pins or {}).get(name)
+        if pin is None and not self._others:
+            raise MissingSourceError(f"the lock names no vintage of {name}; leave the lock")
+        return sources[name].load(self.engine, self.ccodes, pin)
 
     def arrays(self, name: str) -> dict[str, Any]:
         """Return a source's table as numpy arrays by column."""
@@ -95,10 +110,10 @@ class Reader:
     ) -> Quoted | None:
         """Return what the starter quotes of a measure when one of its sources is not at hand."""
         missing = [name for name in names if not self._at_hand(name)]
-        entry = store.manifest().get("figures") if missing else None
+        entry = quoted.manifest().get("figures") if missing else None
         if not isinstance(entry, dict) or measure not in entry.get("measures", ()):
             return None
-        found = store.starter("figures")
+        found = quoted.table("figures")
         if found is None:
             return None
         table = f"quoted_{measure}"

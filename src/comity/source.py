@@ -1,115 +1,22 @@
 """A source: one public dataset, read from its publisher's file into one tidy table."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from comity import files, lookups, store
+from comity import finding, lookups, quoted, store
 from comity.engine import Engine, quote
 from comity.errors import ContractError, MissingSourceError, SourceError
+from comity.form import Column, Form, Reading, opened, pattern
 from comity.provenance import Origin, Vintage
 from comity.units import WORLD, Unit
 
-ReadColumns = Callable[[Path], Mapping[str, Sequence[Any]]]
-Converter = Callable[[Path, Path], Path]
+__all__ = ["Column", "Form", "Reading", "Source", "fingerprint"]
 
 _CLOSE = 1e-9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column of a tidy table.
-
-    Attributes
-    ----------
-    type : str
-        SQL type: INTEGER, BIGINT, DOUBLE, BOOLEAN, VARCHAR or DATE.
-    scale : str
-        What its values are counted in, in words.
-    """
-
-    type: str
-    scale: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """One file in which a source may lie at hand, and how that file is read.
-
-    A file is opened step by step: `member` of a zip archive, a .gz or .xz expanded, text turned
-    into UTF-8 from its `encoding`, a foreign format turned into CSV by `convert`, then `read`.
-    A row that is left out carries the reason in a column `dropped`, so that it is counted.
-
-    Attributes
-    ----------
-    file : str
-        Path below a mirror folder; the bare file name is found there as well.
-    read : str or function
-        SQL that selects the tidy columns, with `{file}` where the path goes; or a function
-        from the path to raw columns, for which `tidy` is the SQL.
-    tidy : str
-        SQL that selects the tidy columns from the table `raw`; only with a function.
-    member : str, optional
-        Member of a zip archive, `outer.zip/inner.csv` for an archive inside it, `Y*.csv` for
-        every member of such a name.
-    convert : function, optional
-        From the file and a folder to write in, to a file that `read` can read (`formats`).
-    encoding : str
-        Of a text file.
-    address : str
-        Where this very file can be downloaded; empty where it must be got by hand.
-    publisher : bool
-        Whether this is the publisher's own layout; otherwise it is a redistributor's copy.
-    sha256 : str, optional
-        Checksum of the vintage that comity knows. Without it the file is read as unverified.
-    bytes : int, optional
-        Size of the file in that vintage.
-    records : int, optional
-        Records that the file holds in that vintage, before any is left out or rearranged.
-    rows : int, optional
-        Rows of the tidy table in that vintage.
-    total : tuple of str and float, optional
-        A column of the tidy table and the sum of its values in that vintage, taken from the file
-        by another reader; totals over partners or states (code 0) do not count.
-    most : int
-        Bytes that the file may unpack to.
-    """
-
-    file: str
-    read: str | ReadColumns
-    tidy: str = ""
-    member: str | None = None
-    convert: Converter | None = None
-    encoding: str = "utf-8"
-    address: str = ""
-    publisher: bool = True
-    sha256: str | None = None
-    bytes: int | None = None
-    records: int | None = None
-    rows: int | None = None
-    total: tuple[str, float] | None = None
-    most: int = files.MOST_BYTES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What came of reading a file.
-
-    Attributes
-    ----------
-    rows : int
-        Rows that were kept.
-    dropped : mapping of str to int
-        How many were left out, by reason.
-    warnings : tuple of str
-        What a careful reader should look at.
-    """
-
-    rows: int
-    dropped: Mapping[str, int] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +46,9 @@ class Source:
         The publisher's marks of a missing value, in words.
     every : int, optional
         Days between two releases, as its publisher usually keeps; None where none is expected.
-    key : str
-        Environment variable that holds the reader's key, where the publisher asks for one.
+    key, key_header : str
+        Environment variable that holds the reader's key, where the publisher asks for one, and
+        the header in which it is sent.
     hosts : tuple of str
         Hosts beside that of the address from which its publisher may send the file.
     caveat : str
@@ -160,6 +68,7 @@ class Source:
     missing: str = "none"
     every: int | None = None
     key: str = ""
+    key_header: str = ""
     hosts: tuple[str, ...] = ()
     caveat: str = ""
     ccodes: frozenset[int] | None = None
@@ -173,7 +82,12 @@ class Source:
         """Return the SQL type of every column, keys first."""
         return self.unit.key_types() | {name: column.type for name, column in self.columns.items()}
 
-    def load(self, engine: Engine, ccodes: Sequence[int] | None = None) -> Vintage:
+    def load(
+        self,
+        engine: Engine,
+        ccodes: Sequence[int] | None = None,
+        pinned: Vintage | None = None,
+    ) -> Vintage:
         """Read the source into a table of its name.
 
         Parameters
@@ -182,33 +96,75 @@ class Source:
             Where the table shall be.
         ccodes : sequence of int, optional
             Keep only rows between these states (and rows of the world); None keeps all.
+        pinned : Vintage, optional
+            The vintage that it must be, as a lock names it.
 
         Raises
         ------
         MissingSourceError
-            When neither a file nor starter figures are at hand.
+            When neither a file nor starter figures are at hand, or not in the pinned vintage.
         SourceError
             When a file is damaged, or has another number of rows than its vintage has.
         """
+        if pinned is not None and pinned.starter:
+            return self._load_quoted(engine, ccodes, pinned)
+        forms = [(form.file, form.sha256) for form in self.forms]
         try:
-            found = store.find(self.name, [(form.file, form.sha256) for form in self.forms])
+            found = finding.find(self.name, forms, pinned=pinned.sha256 if pinned else None)
         except MissingSourceError:
-            quoted = store.starter(self.name)
-            if quoted is None:
+            if pinned is not None or quoted.table(self.name) is None:
                 raise
-            path, entry = quoted
-            self._create(engine, f"SELECT * FROM read_parquet({quote(path)})", ccodes)
-            return _quoted_vintage(self.name, entry)
+            return self._load_quoted(engine, ccodes)
         form = self.forms[found.form]
-        self.read(engine, found.path, form, ccodes)
+        rows = self._load_kept(engine, found.kept, ccodes) if found.kept else None
+        if rows is None:
+            if found.kept:
+                store.intact(self.name, found.path, found.sha256)
+            known = found.sha256 == form.sha256
+            rows = self.read(engine, found.path, form, ccodes, known=known).rows
         return Vintage(
             source=self.name,
-            version=self.origin.version,
+            version=found.kept.version if found.kept else form.version or self.origin.version,
             file=found.path.name,
             sha256=found.sha256,
             verified=found.verified,
             copy=not form.publisher,
+            bytes=found.path.stat().st_size,
+            rows=rows,
+            retrieved=found.kept.retrieved if found.kept else "",
         )
+
+    def _load_quoted(
+        self, engine: Engine, ccodes: Sequence[int] | None, pinned: Vintage | None = None
+    ) -> Vintage:
+        """Read what the starter quotes of the source."""
+        found = quoted.table(self.name)
+        if found is None:
+            raise MissingSourceError(f"the starter quotes no table of {self.name}; get the source")
+        path, entry = found
+        vintage = _quoted_vintage(self.name, path, entry)
+        if pinned is not None and (pinned.sha256, pinned.bytes) != (vintage.sha256, vintage.bytes):
+            raise SourceError(
+                f"the lock demands starter figures of {self.name} that this comity does not carry; "
+                "install the comity that the lock names, or leave the lock"
+            )
+        self._create(engine, f"SELECT * FROM read_parquet({quote(path)})", ccodes)
+        return vintage
+
+    def _load_kept(
+        self, engine: Engine, kept: store.Kept, ccodes: Sequence[int] | None
+    ) -> int | None:
+        """Read the tidy table of a vintage if this comity has made one, and return all its rows."""
+        checksum = kept.tables.get(fingerprint(self.name))
+        if checksum is None:
+            return None
+        path = store.table(self.name, kept, fingerprint(self.name))
+        try:
+            store.intact(self.name, path, checksum)
+        except SourceError:
+            return None
+        self._create(engine, f"SELECT * FROM read_parquet({quote(path)})", ccodes)
+        return kept.rows
 
     def read(
         self,
@@ -234,7 +190,7 @@ class Source:
         lookups.lend(engine)
         warnings: list[str] = []
         try:
-            with _opened(path, form, warnings) as file:
+            with opened(path, form, warnings) as file:
                 engine.create(self.name, self._tidy_query(engine, file, form))
         except (ContractError, UnicodeDecodeError) as error:
             raise SourceError(
@@ -256,11 +212,11 @@ class Source:
             self._check_total(engine, path, form.total)
         if ccodes is not None:
             self._create(engine, f'SELECT * FROM "{self.name}"', ccodes)
-        return Reading(rows=rows, dropped=dropped, warnings=tuple(warnings))
+        return Reading(rows=rows, dropped=dropped, warnings=() if known else tuple(warnings))
 
     def _tidy_query(self, engine: Engine, file: Path, form: Form) -> str:
         if isinstance(form.read, str):
-            inner = form.read.format(file=_pattern(file))
+            inner = form.read.format(file=pattern(file))
         else:
             engine.lend("raw", form.read(file))
             inner = form.tidy
@@ -317,33 +273,21 @@ class Source:
             )
 
 
-@contextmanager
-def _opened(path: Path, form: Form, warnings: list[str]) -> Iterator[Path]:
-    """Lend a file as its `read` needs it, step by step."""
-    with ExitStack() as steps:
-        file = path
-        if form.member:
-            file = steps.enter_context(files.member(file, form.member, form.most))
-        file = steps.enter_context(files.expanded(file, form.most))
-        if file.is_file() and not form.convert:
-            file = steps.enter_context(files.in_utf8(file, form.encoding))
-            if file.suffix.lower() in _TEXT and not files.ends_with_newline(file):
-                warnings.append(f"the last line of {path.name} has no end; it may be cut off")
-        if form.convert:
-            folder = steps.enter_context(files.temporary_folder())
-            file = form.convert(file, folder)
-        yield file
+@cache
+def fingerprint(name: str) -> str:
+    """Return a checksum of the code that reads a source: another code, another tidy table."""
+    package = Path(__file__).parent
+    digest = sha256()
+    for path in (
+        *sorted(package.glob("*.py")),
+        package / "states.csv",
+        package / "sources" / f"{name}.py",
+    ):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
-_TEXT = frozenset({".csv", ".tsv", ".tab", ".txt"})
-
-
-def _pattern(file: Path) -> str:
-    """Return the SQL literal of a file, or of every file in a folder."""
-    return f"{quote(file)[:-1]}/*'" if file.is_dir() else quote(file)
-
-
-def _quoted_vintage(name: str, entry: Mapping[str, Any]) -> Vintage:
+def _quoted_vintage(name: str, path: Path, entry: Mapping[str, Any]) -> Vintage:
     ccodes, years = entry["ccodes"], entry["years"]
     return Vintage(
         source=name,
@@ -354,4 +298,6 @@ def _quoted_vintage(name: str, entry: Mapping[str, Any]) -> Vintage:
         copy=bool(entry["copy"]),
         ccodes=None if ccodes is None else frozenset(int(c) for c in ccodes),
         years=None if years is None else (int(years[0]), int(years[1])),
+        bytes=path.stat().st_size,
+        rows=int(entry["rows"]),
     )

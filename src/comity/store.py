@@ -1,179 +1,327 @@
-"""Find a source's file, verify it, and keep it; nothing is downloaded unasked."""
+"""The store: publishers' files kept as they came, named by their content, and never changed.
+
+    originals/ab/abcd.../NMCv7.zip      the bytes, read-only
+    tables/cow_nmc-abcd...-1234.parquet the tidy table read from them by one version of comity
+    sources/cow_nmc.json                which vintages of the source are here, the newest last
+    locks/, parts/, roots/              who is fetching, what is half there, which locks name what
+
+A file gets its name only when it is whole and on the disk, and the index is written last: whatever
+stops a process, what was readable before is readable after. Readers take no lock.
+"""
 
 import json
 import os
 import shutil
-from dataclasses import dataclass
-from functools import cache
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields
+from datetime import UTC, datetime
+from hashlib import sha256 as new_sha256
 from pathlib import Path
 
-from comity.errors import MissingSourceError, SourceError
+from comity.errors import OutputError, SourceError
 from comity.files import sha256, whole_file
 
-MIRROR = "COMITY_MIRROR"
 CACHE = "COMITY_CACHE"
-STARTER = Path(__file__).parent / "starter"
-FACTS = Path(__file__).parent / "facts"
+FORMAT = 1
+"""Version of the store's layout; a newer one is refused, an older one is left alone."""
 
-_OWN = frozenset({"figures", "quantiles"})
-_DESCRIBED = frozenset({"sha256", "version", "file", "source_sha256", "ccodes", "years", "copy"})
+WAIT = 600.0
+"""Seconds to wait for another process that is getting the same source."""
+
+_HOUR = 3600
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A file that was found and verified.
+class Kept:
+    """A vintage of a source in the store.
 
     Attributes
     ----------
-    path : Path
-        Where it lies.
-    form : int
-        Which of the forms that were asked for it is, counted from 0.
-    sha256 : str
-        Its checksum.
+    sha256, file, bytes : str, str, int
+        The original: its checksum, its bare name and its size.
+    form : str
+        The `file` of the form that it was read in.
+    version : str
+        The publisher's version, or the day it was retrieved where comity does not know it.
+    retrieved : str
+        When, in UTC, as ISO 8601.
+    address : str
+        Where it was fetched from; empty for a file from a folder.
     verified : bool
-        Whether the checksum is the one that was expected; False when none was known.
+        Whether its checksum is one that comity knows.
+    rows : int
+        Rows of the tidy table.
+    dropped : mapping of str to int
+        Rows that were left out, by reason.
+    warnings : tuple of str
+        What its reading warned of.
+    tables : mapping of str to str
+        Checksum of the tidy table by the fingerprint of the code that read it.
     """
 
-    path: Path
-    form: int
     sha256: str
-    verified: bool
+    file: str
+    bytes: int
+    form: str
+    version: str
+    retrieved: str
+    address: str = ""
+    verified: bool = False
+    rows: int = 0
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    warnings: Sequence[str] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)
 
 
 def cache_folder() -> Path:
-    """Return the folder where kept files lie (`COMITY_CACHE`, or the user's cache)."""
+    """Return the folder of the store (`COMITY_CACHE`, or comity's in the user's cache)."""
     chosen = os.environ.get(CACHE)
     if chosen:
-        return Path(chosen)
+        return Path(chosen).expanduser()
     home = os.environ.get("XDG_CACHE_HOME")
     return (Path(home) if home else Path.home() / ".cache") / "comity"
 
 
-def folders() -> list[Path]:
-    """Return the folders that are searched, in this order: the mirror, then the cache.
+def home(part: str = "") -> Path:
+    """Return the folder of this layout of the store, or a part of it."""
+    return cache_folder() / f"v{FORMAT}" / part
+
+
+def intact(source: str, path: Path, checksum: str) -> Path:
+    """Return a file of the store after comparing its bytes with its checksum.
 
     Raises
     ------
     SourceError
-        When `COMITY_MIRROR` names something that is not a folder.
+        When it is gone or damaged.
     """
-    mirror = os.environ.get(MIRROR)
-    if not mirror:
-        return [cache_folder()]
-    folder = Path(mirror).expanduser()
-    if not folder.is_dir():
+    try:
+        found = sha256(path)
+    except OSError as error:
         raise SourceError(
-            f"{MIRROR} is {mirror!r}, which is not a folder; "
-            "set it to a folder of the publishers' files, or unset it",
+            f"{path.name} of {source} is gone from the store ({error.strerror}); "
+            f"run `comity sources get {source}` again"
+        ) from error
+    if found != checksum:
+        raise SourceError(
+            f"{path.name} of {source} is damaged in the store (sha256 {found[:12]} instead of "
+            f"{checksum[:12]}); run `comity sources get {source}` again"
         )
-    return [folder, cache_folder()]
+    return path
 
 
-def find(
-    source: str, forms: list[tuple[str, str | None]], within: list[Path] | None = None
-) -> Found:
-    """Return the first file at hand of a source, verified.
+def original(kept: Kept) -> Path:
+    """Return where the publisher's file of a vintage lies."""
+    return home("originals") / kept.sha256[:2] / kept.sha256 / kept.file
 
-    Files whose checksum is known come before files that were never seen. Comity's own tables of
-    facts are part of the package and always at hand; they are looked for last.
 
-    Parameters
-    ----------
-    source : str
-        Name of the source, for messages and as the name of its folder.
-    forms : list of (path, checksum)
-        Acceptable files, best first: path below the mirror folder, and SHA-256 where known.
-    within : list of Path, optional
-        Folders to look in, instead of the mirror, the cache and the package's own facts.
+def table(source: str, kept: Kept, fingerprint: str) -> Path:
+    """Return where the tidy table of a vintage lies, as one version of comity read it."""
+    return home("tables") / f"{source}-{kept.sha256[:16]}-{fingerprint[:8]}.parquet"
+
+
+def vintages(source: str) -> tuple[Kept, ...]:
+    """Return the vintages of a source, the newest last.
 
     Raises
     ------
-    MissingSourceError
-        When no such file is at hand.
     SourceError
-        When one is, but it is not the file that comity knows, or cannot be read.
+        When the index was written by a newer comity, or is damaged.
     """
-    for folder in within or (*folders(), FACTS):
-        order = sorted(enumerate(forms), key=lambda form: form[1][1] is None)
-        for position, (name, known) in order:
-            for path in _places(folder, source, name):
-                if path.is_file():
-                    return _verified(source, path, position, known)
-    wanted = " or ".join(Path(name).name for name, _ in forms)
-    raise MissingSourceError(
-        f"the source {source} is not at hand; get {wanted} (`comity sources get {source}` says "
-        f"where) and set {MIRROR} to its folder",
-    )
+    path = home("sources") / f"{source}.json"
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["format"] > FORMAT:
+            raise SourceError(
+                f"{path} has format {content['format']}, and this comity reads up to {FORMAT}; "
+                f"update comity, or set {CACHE} to another folder"
+            )
+        known = {f.name for f in fields(Kept)}
+        return tuple(
+            Kept(**{k: v for k, v in entry.items() if k in known}) for entry in content["vintages"]
+        )
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        if isinstance(error, SourceError):
+            raise
+        raise SourceError(
+            f"{path} cannot be read ({error}); remove it and run `comity sources get {source}`"
+        ) from error
 
 
-def keep(source: str, path: Path) -> Path:
-    """Copy a verified file into the cache, whole or not at all, and return its new place.
+def write_vintages(source: str, kept: Sequence[Kept]) -> None:
+    """Write the index of a source; the caller holds its lock."""
+    path = home("sources") / f"{source}.json"
+    if not kept:
+        path.unlink(missing_ok=True)
+        return
+    content = {"format": FORMAT, "vintages": [asdict(entry) for entry in kept]}
+    with whole_file(path) as part:
+        part.write_text(json.dumps(content, indent=1), encoding="utf-8")
+
+
+def keep_original(path: Path, kept: Kept) -> Path:
+    """Copy a file into the store, whole or not at all, and return its place.
 
     Raises
     ------
     OutputError
-        When the cache cannot be written; nothing is left under the final name.
+        When the store cannot be written or has no room.
+    SourceError
+        When the file is no longer the one that was verified.
     """
-    target = cache_folder() / source / path.name
-    with whole_file(target) as part:
-        shutil.copyfile(path, part)
+    target = original(kept)
+    if target.is_file() and sha256(target) == kept.sha256:
+        return target
+    _make_room(target, kept.bytes)
+    with whole_file(target, mode=0o444) as part:
+        if _copy(path, part) != kept.sha256:
+            raise SourceError(f"{path} changed while it was copied; run the command again")
     return target
 
 
-def starter(source: str) -> tuple[Path, dict[str, object]] | None:
-    """Return the starter's table of a source and what the manifest says of it, or None.
+def keep_beside(path: Path, target: Path) -> None:
+    """Copy a file that an original needs beside it."""
+    if not target.is_file() or sha256(target) != sha256(path):
+        with whole_file(target) as part:
+            _copy(path, part)
+
+
+def _copy(path: Path, part: Path) -> str:
+    """Copy a file and return the checksum of the bytes that were written."""
+    digest = new_sha256()
+    with path.open("rb") as given, part.open("wb") as out:
+        while chunk := given.read(_CHUNK):
+            digest.update(chunk)
+            out.write(chunk)
+    return digest.hexdigest()
+
+
+def _make_room(target: Path, needed: int) -> None:
+    there = next(p for p in target.parents if p.exists())
+    free = shutil.disk_usage(there).free
+    if free < needed:
+        raise OutputError(
+            f"{target.name} needs {needed:,} bytes in {home()}, and {free:,} are free; "
+            f"make room, or set {CACHE} to another disk"
+        )
+
+
+@contextmanager
+def locked(source: str, seconds: float = WAIT) -> Iterator[None]:
+    """Hold the lock of a source; the lock of a process that died is free.
 
     Raises
     ------
     SourceError
-        When the starter is incomplete or its bytes are not those of the manifest.
+        When another process holds it for too long.
+    OutputError
+        When the store cannot be written.
     """
-    entry = manifest().get(source)
-    if not isinstance(entry, dict):
-        return None
-    path = STARTER / f"{source}.parquet"
-    if source not in _OWN and not entry.keys() >= _DESCRIBED:
-        raise _broken_starter("manifest.json")
-    if not path.is_file() or sha256(path) != entry.get("sha256"):
-        raise _broken_starter(path.name)
-    return path, entry
+    from filelock import FileLock, Timeout
 
-
-@cache
-def manifest() -> dict[str, object]:
-    """Return what the starter holds: source, vintage, states, checksum of each table."""
-    path = STARTER / "manifest.json"
+    path = home("locks") / f"{source}.lock"
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise _broken_starter(path.name) from error
-    if not isinstance(found, dict):
-        raise _broken_starter(path.name)
-    return found
+        path.parent.mkdir(parents=True, exist_ok=True)
+        held = FileLock(path, timeout=seconds)
+        held.acquire()
+    except Timeout as error:
+        raise SourceError(
+            f"another process has been getting {source} for {seconds:g} seconds; "
+            "wait for it, or stop it, and run the command again"
+        ) from error
+    except OSError as error:
+        raise unwritable(error) from error
+    try:
+        yield
+    finally:
+        held.release()
 
 
-def _broken_starter(name: str) -> SourceError:
-    return SourceError(
-        f"{name} of comity's starter is missing or damaged; "
-        "reinstall comity, or set COMITY_MIRROR to a folder of the publishers' files",
+def unwritable(error: OSError) -> OutputError:
+    """Return the error to raise when a folder of the store cannot be made."""
+    return OutputError(
+        f"{home()} cannot be written ({error.strerror or error}); "
+        f"set {CACHE} to a folder that is yours to write"
     )
 
 
-def _places(folder: Path, source: str, name: str) -> list[Path]:
-    file = Path(name).name
-    return [folder / name, folder / source / file, folder / file]
+def now() -> str:
+    """Return the time of day in UTC, to the second, as ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _verified(source: str, path: Path, position: int, known: str | None) -> Found:
+# --- garbage
+
+
+def sweep() -> None:
+    """Remove what killed processes left: half files after an hour, what no index names after a day.
+
+    What is left of a broken transfer stays for a week, because the next one goes on from there.
+    """
+    named = {k.sha256 for path in home("sources").glob("*.json") for k in vintages(path.stem)}
+    orphans = [p for p in home("originals").glob("*/*/*") if p.parent.name not in named]
+    for paths, seconds in (
+        ([p for p in home().rglob(".*") if p.is_file()], _HOUR),
+        (orphans, 24 * _HOUR),
+        (list(home("parts").glob("*/*")), 7 * 24 * _HOUR),
+    ):
+        for path in paths:
+            _remove_older(path, time.time() - seconds)
+
+
+def _remove_older(path: Path, before: float) -> None:
     try:
-        found = sha256(path)
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read ({error.strerror}); check its rights") from error
-    if known is not None and found != known:
-        raise SourceError(
-            f"{path} is not the file that comity knows as {source} "
-            f"(sha256 {found[:12]} instead of {known[:12]}): it is damaged or another vintage; "
-            "get it anew",
-        )
-    return Found(path=path, form=position, sha256=found, verified=known is not None)
+        if path.stat().st_mtime < before:
+            path.unlink()
+    except OSError:
+        return
+
+
+def remember_lock(path: Path, checksums: Sequence[str]) -> None:
+    """Note that a lock file names vintages, so that none of them is removed while it exists.
+
+    A store that cannot be written holds nothing that could be removed; that is no error.
+    """
+    root = home("roots") / new_sha256(str(path).encode()).hexdigest()[:32]
+    try:
+        with whole_file(root) as part:
+            content = {"lock": str(path), "sha256": sorted(checksums)}
+            part.write_text(json.dumps(content), encoding="utf-8")
+    except OutputError:
+        return
+
+
+def named_by_locks() -> dict[str, list[str]]:
+    """Return the lock files that name each checksum.
+
+    A lock file that is gone names nothing any more, unless its whole folder is gone as well: then
+    its disk may only be away.
+    """
+    found: dict[str, list[str]] = {}
+    for root in sorted(home("roots").glob("*")):
+        try:
+            content = json.loads(root.read_text(encoding="utf-8"))
+            lock = Path(content["lock"])
+            if lock.parent.is_dir() and not lock.is_file():
+                root.unlink(missing_ok=True)
+                continue
+            for checksum in content["sha256"]:
+                found.setdefault(checksum, []).append(str(lock))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return found
+
+
+def remove(source: str, gone: Kept) -> None:
+    """Remove the files of a vintage that no index names any more; the caller holds the lock."""
+    for path in home("tables").glob(f"{source}-{gone.sha256[:16]}-*.parquet"):
+        path.unlink(missing_ok=True)
+    others = [path.stem for path in home("sources").glob("*.json")]
+    if any(kept.sha256 == gone.sha256 for other in others for kept in vintages(other)):
+        return
+    shutil.rmtree(original(gone).parent, ignore_errors=True)

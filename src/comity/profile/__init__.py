@@ -5,11 +5,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from comity import files
+from comity import files, lock
 from comity.profile.block import Section
 from comity.profile.blocks import blocks
 from comity.profile.dyad import Dyad
-from comity.states import State
+from comity.provenance import Vintage
+from comity.states import State, state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Profile:
     def write(self, path: str | Path) -> Path:
         """Write the page to a file, whole or not at all, and return its path.
 
+        Beside it, `comity.lock` gets an entry that says which bytes the page was made from.
+
         Raises
         ------
         OutputError
@@ -51,6 +54,7 @@ class Profile:
         page = self.html()
         with files.whole_file(target) as part:
             part.write_text(page, encoding="utf-8", newline="\n")
+        lock.write(target, self.dyad.vintages())
         return target
 
 
@@ -60,6 +64,7 @@ def profile(
     *,
     since: int | None = None,
     until: int | None = None,
+    pins: Mapping[str, Vintage] | None = None,
 ) -> Profile:
     """Measure how two states stand to each other.
 
@@ -69,6 +74,8 @@ def profile(
         Two states, by ISO code, COW code, or name in English, Russian or Chinese.
     since, until : int, optional
         First and last year. Without them, the years since 1946 in which both existed.
+    pins : mapping of str to Vintage, optional
+        The vintages that must be used, as `comity.lock.pins` reads them from a lock.
 
     Returns
     -------
@@ -91,8 +98,14 @@ def profile(
     >>> page.dyad.years
     (1992, 2025)
     """
-    with closing(Dyad(a, b, since=since, until=until)) as dyad:
+    with closing(Dyad(a, b, since=since, until=until, pins=pins)) as dyad:
         return Profile(dyad=dyad, sections=_sections(dyad))
+
+
+def called(a: str, b: str) -> str:
+    """Return the name of the file of a page unless another is chosen, such as CHN-RUS.html."""
+    labels = sorted(state(name).label() for name in (a, b))
+    return f"{'-'.join(labels)}.html"
 
 
 def _sections(dyad: Dyad) -> dict[str, Section]:

@@ -136,7 +136,7 @@ def source_line(vintage: Vintage) -> str:
     quoted = ", quoted in the starter" if vintage.starter else ""
     quoted += ", from a redistributor's copy" if vintage.copy else ""
     return (
-        f"{origin.title}, {origin.version} ({origin.publisher}); {vintage.file}, "
+        f"{origin.title}, {vintage.version} ({origin.publisher}); {vintage.file}, "
         f"sha256 {vintage.sha256[:16]}{quoted}{known}; licence: {origin.licence}"
     )
 

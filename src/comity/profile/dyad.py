@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from comity import states, store
+from comity import quoted, states
 from comity.errors import InputError, MissingSourceError
 from comity.measure import Measure, Result
 from comity.measures import measures
@@ -35,6 +35,8 @@ class Dyad:
     since, until : int, optional
         First and last year of the page. Without them: the years since 1946 in which both
         existed, or their whole common life if it ended before.
+    pins : mapping of str to Vintage, optional
+        The vintages that must be used, as `comity.lock.pins` reads them from a lock.
 
     Raises
     ------
@@ -49,6 +51,7 @@ class Dyad:
         *,
         since: int | None = None,
         until: int | None = None,
+        pins: Mapping[str, Vintage] | None = None,
     ) -> None:
         found = [s if isinstance(s, State) else states.state(s) for s in (a, b)]
         if found[0].ccode == found[1].ccode:
@@ -60,7 +63,7 @@ class Dyad:
         others = [] if UNITED_STATES in self.ccodes else [states.by_ccode(UNITED_STATES)]
         self.third: State | None = others[0] if others else None
         codes = (*self.ccodes, *(o.ccode for o in others if o.ccode is not None))
-        self.reader = Reader(codes, self.years)
+        self.reader = Reader(codes, self.years, pins)
         self._closed = False
         self._listed: list[Vintage] = []
         self._results: dict[tuple[str, str], Result | MissingSourceError] = {}
@@ -251,7 +254,7 @@ class Dyad:
     def _quantiles(self) -> dict[tuple[str, str], dict[int, tuple[int, list[float]]]]:
         from comity.engine import quote
 
-        found = store.starter("quantiles")
+        found = quoted.table("quantiles")
         if found is None:
             return {}
         table: dict[tuple[str, str], dict[int, tuple[int, list[float]]]] = {}

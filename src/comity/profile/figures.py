@@ -110,10 +110,12 @@ def credit(*yearlies: Yearly) -> str:
 
     Of more than a few sources the titles and versions alone; the page names the publishers below.
     """
-    names = dict.fromkeys(v.source for y in yearlies for v in y.vintages)
-    origins = [sources[name].origin for name in names]
-    many = len(origins) > _FEW
-    named = [f"{'' if many else o.publisher + ', '}{o.title}, {o.version}" for o in origins]
+    read = {v.source: v for y in yearlies for v in y.vintages}
+    many = len(read) > _FEW
+    named = []
+    for vintage in read.values():
+        o = sources[vintage.source].origin
+        named.append(f"{'' if many else o.publisher + ', '}{o.title}, {vintage.version}")
     return "; ".join(dict.fromkeys(named))
 
 

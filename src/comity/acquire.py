@@ -1,0 +1,313 @@
+"""Get a source: fetch or copy its file, verify it, read it, and only then keep it as a vintage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256 as new_sha256
+from pathlib import Path
+from threading import Semaphore
+from urllib.parse import quote, urlsplit
+
+from comity import finding, store, tables
+from comity.engine import Engine
+from comity.errors import (
+    AbsentFileError,
+    ChangedSourceError,
+    MissingSourceError,
+    SourceError,
+)
+from comity.fetch import Progress, fetch
+from comity.files import sha256
+from comity.finding import Found
+from comity.hops import SECONDS, Errand
+from comity.keys import key_of
+from comity.source import Form, Source, fingerprint
+from comity.store import Kept
+
+_ONE_AT_A_TIME = Semaphore()
+"""Files are fetched side by side but read one by one, so that memory stays bounded."""
+
+_MEMORY = "600MB"
+_UNTOLD = "the publisher did not tell the length, so a cut transfer would not show"
+_MAGIC = {
+    ".zip": b"PK",
+    ".xlsx": b"PK",
+    ".gz": b"\x1f\x8b",
+    ".xz": b"\xfd7zXZ",
+    ".parquet": b"PAR1",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How a source shall be got.
+
+    Attributes
+    ----------
+    folder : Path, optional
+        Where its file lies; None fetches it from its publisher, or from the mirror's address.
+    accept_new : bool
+        Whether a file that is not the known one is kept as a new vintage.
+    refresh : bool
+        Whether it is fetched although a vintage is kept.
+    strict : bool
+        Whether a warning of the reading is an error.
+    seconds : float
+        Deadline of a transfer.
+    """
+
+    folder: Path | None = None
+    accept_new: bool = False
+    refresh: bool = False
+    strict: bool = False
+    seconds: float = SECONDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Got:
+    """A vintage that is now in the store; `already` if it was there before."""
+
+    kept: Kept
+    already: bool = False
+
+
+def by_hand(source: Source) -> str:
+    """Say how to get a source that no program can fetch."""
+    wanted = " or ".join(dict.fromkeys(Path(form.file).name for form in source.forms))
+    return (
+        f"{source.name} has to be fetched by hand: get {wanted} from {source.address}, "
+        f"then `comity sources get {source.name} --from FOLDER`"
+    )
+
+
+def fetched_form(source: Source) -> Form | None:
+    """Return the form that a program can fetch from its publisher, if there is one."""
+    return next((form for form in source.forms if form.address), None)
+
+
+def get(source: Source, wish: Wish, progress: Progress = lambda _got, _all: None) -> Got:
+    """Have a vintage of a source in the store.
+
+    Raises
+    ------
+    MissingSourceError
+        When the folder does not hold it, or it has to be fetched by hand.
+    ChangedSourceError
+        When the file is not the known one, and new ones are not accepted.
+    SourceError
+        When it cannot be fetched, is damaged, or is no file of this source.
+    OutputError
+        When the store cannot be written.
+    """
+    with store.locked(source.name):
+        if wish.folder is None:
+            kept = _current(source)
+            if kept and not wish.refresh:
+                return Got(kept=kept, already=True)
+            return _fetch(source, wish, progress)
+        found = _in_folder(source, wish)
+        kept = next((k for k in store.vintages(source.name) if k.sha256 == found.sha256), None)
+        if kept and kept == _current(source):
+            return Got(kept=kept, already=True)
+        return Got(kept=_adopt(source, found, wish))
+
+
+def _current(source: Source) -> Kept | None:
+    """Return the newest vintage if its file is intact; a table that is gone is made anew."""
+    kept = next(reversed(store.vintages(source.name)), None)
+    if kept is None:
+        return None
+    try:
+        store.intact(source.name, store.original(kept), kept.sha256)
+    except SourceError:
+        return None
+    return kept if is_tabled(source, kept) else tabulate(source, kept)
+
+
+def is_tabled(source: Source, kept: Kept) -> bool:
+    """Whether the tidy table of a vintage, as this comity reads it, is there and intact."""
+    path = store.table(source.name, kept, fingerprint(source.name))
+    known = kept.tables.get(fingerprint(source.name))
+    return known is not None and path.is_file() and sha256(path) == known
+
+
+def _in_folder(source: Source, wish: Wish) -> Found:
+    folder = wish.folder
+    if folder is None or not folder.is_dir():
+        raise MissingSourceError(f"{folder} is not a folder; name one that holds {source.name}")
+    forms = [(f.file, None if wish.accept_new else f.sha256) for f in source.forms]
+    found = finding.find(source.name, forms, [folder])
+    known = source.forms[found.form].sha256
+    return replace(found, verified=found.sha256 == known)
+
+
+def _fetch(source: Source, wish: Wish, progress: Progress) -> Got:
+    """Fetch from the mirror's address if there is one, else from the publisher."""
+    mirror = finding.mirror()
+    offers = [(f, f"{mirror}/{quote(f.file)}") for f in source.forms] if mirror else []
+    offers.sort(key=lambda offer: offer[0].sha256 is None)
+    form = fetched_form(source)
+    if not mirror and form is None:
+        raise MissingSourceError(by_hand(source))
+    if form is not None and not mirror:
+        offers = [(form, form.address)]
+    for form, address in offers:
+        part = _part(source, address, form)
+        try:
+            told = _pull(source, form, address, part, wish, progress)
+        except AbsentFileError:
+            if (form, address) == offers[-1]:
+                raise
+            continue
+        return _kept_part(source, form, address, part, wish, told=told)
+    raise MissingSourceError(by_hand(source))
+
+
+def _part(source: Source, address: str, form: Form) -> Path:
+    """Return where a transfer is kept while it lasts, under the name of the publisher's file."""
+    digest = new_sha256(address.encode()).hexdigest()[:16]
+    folder = store.home("parts") / f"{source.name}-{digest}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise store.unwritable(error) from error
+    return folder / Path(form.file).name
+
+
+def _pull(
+    source: Source, form: Form, address: str, part: Path, wish: Wish, progress: Progress
+) -> bool:
+    place = urlsplit(finding.mirror())
+    key = key_of(source)
+    errand = Errand(
+        source=source.name,
+        address=address,
+        hosts=frozenset(source.hosts),
+        most=form.most,
+        seconds=wish.seconds,
+        headers={source.key_header: key} if key else {},
+        trusted=f"{place.scheme}://{place.netloc}" if place.netloc else "",
+    )
+    return fetch(errand, part, progress)
+
+
+def _kept_part(
+    source: Source, form: Form, address: str, part: Path, wish: Wish, *, told: bool
+) -> Got:
+    """Keep what was fetched, if it is what it should be; the part goes in any case."""
+    try:
+        _sniff(source, form, part)
+        checksum = sha256(part)
+        kept = next((k for k in store.vintages(source.name) if k.sha256 == checksum), None)
+        if kept and kept == _current(source):
+            return Got(kept=kept, already=True)
+        found = Found(
+            path=part,
+            form=source.forms.index(form),
+            sha256=checksum,
+            verified=checksum == form.sha256,
+        )
+        return Got(kept=_adopt(source, found, wish, address, () if told else (_UNTOLD,)))
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sniff(source: Source, form: Form, path: Path) -> None:
+    """Refuse a page or a message that came with the status of a file."""
+    with path.open("rb") as stream:
+        start = stream.read(512)
+    suffix = Path(form.file).suffix.lower()
+    magic = _MAGIC.get(suffix)
+    is_page = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+    is_message = start.lstrip()[:1] in {b"{", b"["} and suffix not in {".json", ".geojson", ".txt"}
+    if not start or is_page or is_message or (magic and not start.startswith(magic)):
+        what = "a page" if is_page else "a message" if is_message else "something else"
+        raise SourceError(
+            f"{source.name}: the address sent {what} instead of {Path(form.file).name}; "
+            f"get it by hand from {source.address} and use --from"
+        )
+
+
+def _adopt(
+    source: Source,
+    found: Found,
+    wish: Wish,
+    address: str = "",
+    warnings: Sequence[str] = (),
+) -> Kept:
+    """Read a file, and keep it with its table only if all went well; the index comes last."""
+    form = source.forms[found.form]
+    _refuse_change(source, form, found, wish)
+    today = store.now()
+    kept = Kept(
+        sha256=found.sha256,
+        file=found.path.name,
+        bytes=found.path.stat().st_size,
+        form=form.file,
+        version=_version(source, form, found, today),
+        retrieved=today,
+        address=address,
+        verified=found.verified,
+        warnings=() if found.verified else tuple(warnings),
+    )
+    kept = tabulate(source, kept, found.path, strict=wish.strict)
+    place = store.keep_original(found.path, kept)
+    for beside in form.beside:
+        store.keep_beside(found.path.with_name(beside), place.with_name(beside))
+    others = [k for k in store.vintages(source.name) if k.sha256 != kept.sha256]
+    store.write_vintages(source.name, [*others, kept])
+    return kept
+
+
+def _version(source: Source, form: Form, found: Found, today: str) -> str:
+    known = form.version or source.origin.version
+    return known if found.verified else f"retrieved {today[:10]}"
+
+
+def _refuse_change(source: Source, form: Form, found: Found, wish: Wish) -> None:
+    if wish.accept_new or found.verified:
+        return
+    before = next((k for k in reversed(store.vintages(source.name)) if k.form == form.file), None)
+    known = before.sha256 if before else form.sha256
+    if known is None or known == found.sha256:
+        return
+    since = f"retrieved {before.retrieved[:10]}" if before else f"version {source.origin.version}"
+    raise ChangedSourceError(
+        f"the file of {source.name} has changed: sha256 {known[:12]} ({since}) is now "
+        f"{found.sha256[:12]} ({store.now()[:10]}); --accept-new keeps it as a new vintage beside "
+        f"the old one, and `comity sources diff {source.name}` then says what moved"
+    )
+
+
+def tabulate(source: Source, kept: Kept, path: Path | None = None, *, strict: bool = False) -> Kept:
+    """Read a vintage and write its tidy table; return it with what the reading found.
+
+    Without `path` the original in the store is read, and the index is brought up to date.
+    """
+    form = next(f for f in source.forms if f.file == kept.form)
+    file = path or store.original(kept)
+    with _ONE_AT_A_TIME, Engine(memory_limit=_MEMORY) as engine:
+        reading = source.read(engine, file, form, known=kept.sha256 == form.sha256)
+        warnings = tuple(dict.fromkeys((*kept.warnings, *reading.warnings)))
+        if strict and warnings:
+            raise SourceError(f"{source.name}: {warnings[0]}; without --strict it is kept")
+        print_ = fingerprint(source.name)
+        facts = {
+            "version": kept.version,
+            "file": kept.file,
+            "sha256": kept.sha256,
+            "retrieved": kept.retrieved,
+            "read_by": print_,
+        }
+        target = store.table(source.name, kept, print_)
+        checksum = tables.write(engine, source, target, facts)
+    done = replace(
+        kept,
+        rows=reading.rows,
+        dropped=dict(reading.dropped),
+        warnings=warnings,
+        tables={print_: checksum},
+    )
+    if path is None:
+        every = store.vintages(source.name)
+        store.write_vintages(source.name, [done if k.sha256 == done.sha256 else k for k in every])
+    return done
