@@ -19,6 +19,7 @@ from comity.finding import FACTS, MIRROR
 from comity.source import Reading
 from comity.sources import sources
 from comity.store import CACHE
+from publisher import Publisher, opened
 
 # Remembered before any test runs: tests see neither variable unless they ask for the files.
 _FOLDER = os.environ.get(MIRROR)
@@ -101,6 +102,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(MIRROR, str(found))
     monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
     return found
+
+
+@pytest.fixture
+def publisher(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Publisher]:
+    """A publisher of the sample of cow_nmc who stands in for all others, and an empty store."""
+    monkeypatch.setattr("comity.fetch.WAIT", 0.01)
+    with opened() as found:
+        monkeypatch.setenv(MIRROR, found.address)
+        monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
+        found.sends("/NMC-70-abridged.csv", sources["cow_nmc"].sample.encode())
+        yield found
 
 
 def one_sentence(raised: pytest.ExceptionInfo[BaseException]) -> str:

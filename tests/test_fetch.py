@@ -16,13 +16,6 @@ from conftest import one_sentence as sentence
 CONTENT = random.Random(1).randbytes(300_000)  # noqa: S311 - bytes of a file, no secret
 
 
-@pytest.fixture
-def publisher(monkeypatch):
-    monkeypatch.setattr(module, "WAIT", 0.01)
-    with says.opened() as found:
-        yield found
-
-
 def errand(publisher, address: str, **limits) -> Errand:
     return Errand(source="things", address=address, trusted=publisher.address, **limits)
 

@@ -1,4 +1,4 @@
-"""UN votes, ideal points, vetoes, seats, memberships and opinion, on invented and on real rows."""
+"""UN votes, ideal points, vetoes and seats, on invented and on real rows."""
 
 import os
 import sys
@@ -21,8 +21,6 @@ NAMES = (
     "unga_ideal_points",
     "unsc_vetoes",
     "unsc_seats",
-    "org_memberships",
-    "pew_favourability",
 )
 UNGA = "rcid,ccode,vote,session,date,resid\n"
 UNVOTES = "rcid,country,country_code,vote,session,unres\n"
@@ -299,39 +297,6 @@ def test_every_fact_of_ours_cites_its_source():
     assert all("Charter of the United Nations" in line for line in lines[1:])
 
 
-def test_memberships_keep_namibia_and_leave_observers_out(engine, tmp_path):
-    sample = sources["org_memberships"].sample
-    query = "SELECT ccode, last IS NULL FROM org_memberships ORDER BY ccode"
-    expected = [(365, True), (565, False), (710, True)]
-    assert read(engine, tmp_path, "org_memberships", sample, query) == expected
-
-
-def test_a_membership_counts_as_verified_only_with_another_provenance(engine, tmp_path):
-    sample = sources["org_memberships"].sample
-    query = "SELECT ccode FROM org_memberships WHERE verified"
-    assert read(engine, tmp_path, "org_memberships", sample, query) == [(365,)]
-
-
-def test_a_member_with_an_unknown_code_stops_the_reading(engine, tmp_path):
-    rows = "organization,iso3,start,end,role,note,provenance\nPact,QQQ,1999-02-03,,member,,x\n"
-    with pytest.raises(SourceError, match="no state has the code QQQ"):
-        read(engine, tmp_path, "org_memberships", rows, "SELECT 1")
-
-
-def test_opinion_leaves_out_what_is_no_state_and_views_of_oneself(engine, tmp_path):
-    sample = sources["pew_favourability"].sample
-    query = "SELECT ccode1, ccode2, favourable, n FROM pew_favourability ORDER BY ccode1"
-    found = read(engine, tmp_path, "pew_favourability", sample, query)
-    assert found == [(365, 710, 61.25, 1000), (710, 365, 50.0, 2000)]
-
-
-def test_a_public_with_an_unknown_code_stops_the_reading(engine, tmp_path):
-    row = "SELECT 2005 AS year, 'QQQ' AS respondent_iso3, 'USA' AS target, 9 AS n, 1.5 AS fav_pct, "
-    content = parquet(engine, tmp_path / "made.parquet", row + "2.5 AS unfav_pct")
-    with pytest.raises(SourceError, match="no state has the code QQQ"):
-        read(engine, tmp_path, "pew_favourability", content, "SELECT 1")
-
-
 def agreement(engine: Engine, table: str, sessions: tuple[int, int]) -> tuple[int, float]:
     """Return the contested roll calls in which China and Russia voted, and their agreement."""
     return engine.rows(
@@ -468,29 +433,3 @@ def test_vetoes_by_member_are_those_of_the_list(engine):
     real(engine, "unsc_vetoes")
     found = engine.rows("SELECT ccode, sum(vetoed) FROM unsc_vetoes GROUP BY ccode ORDER BY ccode")
     assert found == [(2, 82), (200, 29), (220, 16), (365, 121), (710, 17), (713, None)]
-
-
-@pytest.mark.usefixtures("mirror")
-def test_no_date_of_the_real_memberships_is_verified_yet(engine):
-    real(engine, "org_memberships")
-    found = engine.rows("SELECT count(*), count(last) FROM org_memberships WHERE NOT verified")
-    assert found == [(37, 6)]
-
-
-@pytest.mark.parametrize(
-    ("asked", "judged", "expected"),
-    [
-        (365, 710, {2005: 59.81, 2007: 60.39, 2010: 59.36, 2013: 60.19, 2014: 63.65, 2015: 78.64}),
-        (710, 365, {2007: 54.11, 2009: 45.61, 2013: 49.0, 2014: 65.7}),
-    ],
-)
-@pytest.mark.usefixtures("mirror")
-def test_favourability_is_as_computed_from_the_answers(engine, asked, judged, expected):
-    real(engine, "pew_favourability")
-    found = dict(
-        engine.rows(
-            "SELECT year, favourable FROM pew_favourability WHERE ccode1 = ? AND ccode2 = ?",
-            (asked, judged),
-        ),
-    )
-    assert {year: found[year] for year in expected} == expected

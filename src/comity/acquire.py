@@ -79,6 +79,11 @@ def by_hand(source: Source) -> str:
     )
 
 
+def is_part_of_comity(source: Source) -> bool:
+    """Whether its table of facts is in the package, so that there is nothing to get."""
+    return any((finding.FACTS / form.file).is_file() for form in source.forms)
+
+
 def fetched_form(source: Source) -> Form | None:
     """Return the form that a program can fetch from its publisher, if there is one."""
     return next((form for form in source.forms if form.address), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from comity import acquire, finding, quoted, store, tables
+from comity import acquire, finding, quoted, store
 from comity.errors import MissingSourceError, SourceError
 from comity.source import Form, Source, fingerprint
 from comity.store import Kept
@@ -30,7 +30,7 @@ def _terms(source: Source) -> str:
 
 def _way(source: Source) -> str:
     form = acquire.fetched_form(source)
-    if any((finding.FACTS / f.file).is_file() for f in source.forms):
+    if acquire.is_part_of_comity(source):
         return "part of comity"
     if form is None:
         return "got by hand"
@@ -103,36 +103,6 @@ def _users(source: Source) -> str:
 
     names = [name for name, measure in measures.items() if source.name in measure.sources]
     return ", ".join(names) or "no measure"
-
-
-def verified(source: Source) -> Iterator[tuple[str, bool]]:
-    """Read every vintage of a source again; yield a sentence for each, and whether it is sound."""
-    try:
-        vintages = store.vintages(source.name)
-    except SourceError as error:
-        yield str(error), False
-        return
-    for kept in vintages:
-        try:
-            yield f"{source.name}: {_verified(source, kept)}", True
-        except (SourceError, StopIteration) as error:
-            yield str(error), False
-
-
-def _verified(source: Source, kept: Kept) -> str:
-    store.intact(source.name, store.original(kept), kept.sha256)
-    print_ = fingerprint(source.name)
-    if kept.tables.get(print_) is None:
-        with store.locked(source.name):
-            kept = acquire.tabulate(source, kept)
-    path = store.intact(source.name, store.table(source.name, kept, print_), kept.tables[print_])
-    rows = tables.check(path)
-    if rows != kept.rows:
-        raise SourceError(
-            f"{path.name} holds {rows:,} rows, not {kept.rows:,}; "
-            f"run `comity sources get {source.name} --refresh`"
-        )
-    return f"{kept.file}, {kept.bytes:,} bytes and {rows:,} rows as they were"
 
 
 def place(source: Source, *, table: bool) -> Path:

@@ -51,7 +51,7 @@ def sources_get(names: tuple[str, ...], **options: Any) -> None:
 
     A publisher is asked for one file at a time. A transfer that broke goes on where it stopped.
     """
-    from comity.acquire import Wish
+    from comity.acquire import Wish, is_part_of_comity
     from comity.errors import InputError, SourceError
     from comity.intake import collect
 
@@ -60,6 +60,10 @@ def sources_get(names: tuple[str, ...], **options: Any) -> None:
         raise InputError("name sources, or say --all or --all-free, one of the three")
     agreed, jobs = options.pop("accept_terms"), options.pop("jobs")
     wanted = [s for s in _named(names) if names or chosen["every"] or s.origin.may_redistribute]
+    own = [s for s in wanted if is_part_of_comity(s)]
+    for source in own if names else ():
+        click.echo(f"{source.name}: part of comity, there is nothing to get")
+    wanted = [s for s in wanted if s not in own]
     wish = Wish(**options)
     with _bars() as bars:
         outcomes = collect(
@@ -151,13 +155,15 @@ def sources_status(names: tuple[str, ...]) -> None:
 @click.argument("names", nargs=-1)
 def sources_verify(names: tuple[str, ...]) -> None:
     """Read every kept file again: checksums of originals, pages of tables, rows, keys, totals."""
-    from comity.catalogue import verified
+    from comity.errors import ComityError
+    from comity.verification import verified
 
     damaged = 0
     for source in _named(names):
-        for sentence, sound in verified(source):
-            damaged += not sound
-            click.echo(sentence, err=not sound)
+        for found in verified(source):
+            bad = isinstance(found, ComityError)
+            damaged += bad
+            click.echo(f"comity: {found}" if bad else str(found), err=bad)
     click.echo(f"{damaged} damaged" if damaged else "all that is kept is as it was got")
     if damaged:
         sys.exit(2)

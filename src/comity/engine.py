@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tempfile
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, Self
 import duckdb
 
 from comity.errors import ContractError
+from comity.files import scratch_folder
 
 
 class Engine:
@@ -27,7 +27,7 @@ class Engine:
     """
 
     def __init__(self, memory_limit: str = "4GB") -> None:
-        spill = tempfile.mkdtemp(prefix="comity-")
+        spill = str(scratch_folder())
         self._forget = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
         self._database = duckdb.connect(
             config={

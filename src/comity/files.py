@@ -13,14 +13,13 @@ import os
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO, Protocol
 
-from comity.errors import LimitExceededError, OutputError, SourceError
+from comity.errors import ComityError, LimitExceededError, OutputError, SourceError
 
 MOST_BYTES = 2 << 30
 """What a file may unpack to, unless its source declares more."""
@@ -31,6 +30,7 @@ class _Readable(Protocol):
 
 
 _MOST_RATIO = 200
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _MOST_MEMBERS = 10_000
 _SMALL = 1 << 20
 _CHUNK = 1 << 20
@@ -68,7 +68,7 @@ def whole_file(target: Path, mode: int | None = None) -> Iterator[Path]:
         try:
             yield part
         except OSError as error:
-            if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}:
+            if error.errno in {*_NO_ROOM, errno.EROFS}:
                 raise _unwritable(target, error) from error
             raise
         with _blamed_on(target):
@@ -139,6 +139,28 @@ def _mode(target: Path) -> int:
 
 
 @contextmanager
+def parsing(path: Path, what: str) -> Iterator[None]:
+    """Have whatever a parser of foreign bytes raises be one sentence about the file.
+
+    Raises
+    ------
+    SourceError
+        When the file is no readable one of its kind.
+    OutputError
+        When there is no room to unpack it.
+    """
+    try:
+        yield
+    except ComityError:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise OutputError(f"there is no room to unpack {path.name}; make some") from error
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise SourceError(f"{path.name} is no readable {what} ({reason}); get it anew") from error
+
+
+@contextmanager
 def member(archive: Path, name: str, most: int = MOST_BYTES) -> Iterator[Path]:
     """Lend one member of a zip archive as a file, or all that a pattern names as a folder.
 
@@ -171,22 +193,19 @@ def member(archive: Path, name: str, most: int = MOST_BYTES) -> Iterator[Path]:
 def _unpack(archive: Path, wanted: str, folder: Path, most: int) -> Path:
     folder.mkdir()
     many = "*" in wanted
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            if len(opened.infolist()) > _MOST_MEMBERS:
-                raise LimitExceededError(
-                    f"{archive.name} has more than {_MOST_MEMBERS:,} members; get the file anew"
-                )
-            found = [i for i in opened.infolist() if fnmatchcase(Path(i.filename).name, wanted)]
-            if not found or (len(found) > 1 and not many):
-                held = f"{len(found)} of" if found else "no"
-                raise SourceError(f"{archive.name} holds {held} {wanted}; get the file anew")
-            for info in found:
-                with opened.open(info) as packed:
-                    target = folder / Path(info.filename).name
-                    most -= _pour(packed, target, info.compress_size, most, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise SourceError(f"{archive.name} is a damaged or locked zip file; get it anew") from error
+    with parsing(archive, "zip file"), zipfile.ZipFile(archive) as opened:
+        if len(opened.infolist()) > _MOST_MEMBERS:
+            raise LimitExceededError(
+                f"{archive.name} has more than {_MOST_MEMBERS:,} members; get the file anew"
+            )
+        found = [i for i in opened.infolist() if fnmatchcase(Path(i.filename).name, wanted)]
+        if not found or (len(found) > 1 and not many):
+            held = f"{len(found)} of" if found else "no"
+            raise SourceError(f"{archive.name} holds {held} {wanted}; get the file anew")
+        for info in found:
+            with opened.open(info) as packed:
+                target = folder / Path(info.filename).name
+                most -= _pour(packed, target, info.compress_size, most, archive)
     return folder if many else folder / wanted
 
 
@@ -206,13 +225,12 @@ def expanded(path: Path, most: int = MOST_BYTES) -> Iterator[Path]:
         return
     with temporary_folder() as folder:
         target = folder / path.stem
-        try:
-            with path.open("rb") as raw, _opened(raw, path.suffix) as packed:
-                _pour(packed, target, path.stat().st_size, most, path)
-        except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
-            raise SourceError(
-                f"{path.name} is damaged or cut off ({error}); get it anew"
-            ) from error
+        with (
+            parsing(path, f"{path.suffix} file"),
+            path.open("rb") as raw,
+            _opened(raw, path.suffix) as packed,
+        ):
+            _pour(packed, target, path.stat().st_size, most, path)
         yield target
 
 
@@ -268,9 +286,35 @@ def in_utf8(path: Path, encoding: str) -> Iterator[Path]:
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """Lend a folder that is removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="comity-") as folder:
-        yield Path(folder)
+    """Lend a folder that is removed afterwards.
+
+    Raises
+    ------
+    OutputError
+        When no folder for temporary files can be written.
+    """
+    folder = scratch_folder()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def scratch_folder() -> Path:
+    """Make a folder that the caller removes.
+
+    Raises
+    ------
+    OutputError
+        When no folder for temporary files can be written.
+    """
+    try:
+        return Path(tempfile.mkdtemp(prefix="comity-"))
+    except OSError as error:
+        raise OutputError(
+            f"no temporary folder can be written ({error.strerror or error}); "
+            "make room, or set TMPDIR to a folder that is yours to write"
+        ) from error
 
 
 def ends_with_newline(path: Path) -> bool:

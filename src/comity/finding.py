@@ -76,8 +76,8 @@ def find(
 ) -> Found:
     """Return the file at hand of a source, verified.
 
-    The folder in `COMITY_MIRROR` comes first, then the newest vintage of the store, then comity's
-    own tables of facts, which are part of the package.
+    Comity's own tables of facts, which are part of the package, come first; then the folder in
+    `COMITY_MIRROR`; then the newest vintage of the store.
 
     Parameters
     ----------
@@ -102,9 +102,9 @@ def find(
     else:
         folder = mirror_folder()
         found = (
-            (folder and _first(source, forms, [folder], pinned))
+            _first(source, forms, [FACTS], pinned)
+            or (folder and _first(source, forms, [folder], pinned))
             or _from_store(source, forms, pinned)
-            or _first(source, forms, [FACTS], pinned)
         )
     if found:
         return found

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
+from comity import files
 from comity.errors import LimitExceededError, SourceError
 
 Converter = Callable[[Path, Path], Path]
@@ -31,18 +33,15 @@ def excel(sheet: str | int = 0, *, skip: int = 0) -> Converter:
     """Read one sheet of a workbook (.xls, .xlsx); `skip` rows stand above its header."""
 
     def convert(path: Path, folder: Path) -> Path:
-        from python_calamine import CalamineError, CalamineWorkbook
+        from python_calamine import CalamineWorkbook
 
         _refuse_bomb(path)
-        try:
-            with CalamineWorkbook.from_path(str(path)) as book:
-                name = book.sheet_names[sheet] if isinstance(sheet, int) else sheet
-                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        except (CalamineError, OSError, IndexError, ValueError) as error:
-            raise SourceError(
-                f"{path.name} is no readable workbook with the sheet {sheet!r} ({error}); "
-                "get it anew"
-            ) from error
+        with (
+            files.parsing(path, f"workbook with the sheet {sheet!r}"),
+            CalamineWorkbook.from_path(str(path)) as book,
+        ):
+            name = book.sheet_names[sheet] if isinstance(sheet, int) else sheet
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         return _write(folder / f"{path.stem}.csv", rows[skip:])
 
     return convert
@@ -54,14 +53,10 @@ def stata(*columns: str) -> Converter:
     def convert(path: Path, folder: Path) -> Path:
         import pyreadstat
 
-        try:
+        with files.parsing(path, "Stata file"):
             found, _ = pyreadstat.read_dta(
                 str(path), output_format="dict", usecols=list(columns) or None
             )
-        except (pyreadstat.ReadstatError, ValueError, OverflowError) as error:
-            raise SourceError(
-                f"{path.name} is no readable Stata file ({error}); get it anew"
-            ) from error
         absent = [column for column in columns if column not in found]
         if absent:
             raise SourceError(f"{path.name} has no column {', '.join(absent)}; get it anew")
@@ -101,15 +96,13 @@ def geojson(*properties: str, geometry: bool = True) -> Converter:
     """Read the features of a GeoJSON file: properties by name, and the geometry as JSON text."""
 
     def convert(path: Path, folder: Path) -> Path:
-        try:
+        with files.parsing(path, f"GeoJSON with {', '.join(properties)}"):
             features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
             rows = [
                 [f["properties"][name] for name in properties]
                 + ([json.dumps(f["geometry"], separators=(",", ":"))] if geometry else [])
                 for f in features
             ]
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise SourceError(f"{path.name} is no such GeoJSON ({error}); get it anew") from error
         header = [*properties, *(["geometry"] if geometry else [])]
         return _write(folder / f"{path.stem}.csv", [header, *rows])
 
@@ -118,18 +111,11 @@ def geojson(*properties: str, geometry: bool = True) -> Converter:
 
 def _refuse_bomb(path: Path) -> None:
     """Look into a workbook that is a zip file before a reader expands it."""
-    from zipfile import BadZipFile, ZipFile, is_zipfile
-
-    from comity.files import MOST_BYTES
-
     if not is_zipfile(path):
         return
-    try:
-        with ZipFile(path) as opened:
-            size = sum(info.file_size for info in opened.infolist())
-    except BadZipFile as error:
-        raise SourceError(f"{path.name} is a damaged workbook ({error}); get it anew") from error
-    if size > min(MOST_BYTES, 200 * max(path.stat().st_size, 1 << 16)):
+    with files.parsing(path, "workbook"), ZipFile(path) as opened:
+        size = sum(info.file_size for info in opened.infolist())
+    if size > min(files.MOST_BYTES, 200 * max(path.stat().st_size, 1 << 16)):
         raise LimitExceededError(f"{path.name} would unpack to {size:,} bytes; get it anew")
 
 

@@ -207,9 +207,7 @@ class Source:
                 f"{path.name} holds {rows:,} rows of {self.name}, not {form.rows or 'any'}; "
                 "it is incomplete or another vintage, get it anew",
             )
-        self._check_keys(engine)
-        if known and form.total is not None:
-            self._check_total(engine, path, form.total)
+        self.check(engine, form if known else None)
         if ccodes is not None:
             self._create(engine, f'SELECT * FROM "{self.name}"', ccodes)
         return Reading(rows=rows, dropped=dropped, warnings=() if known else tuple(warnings))
@@ -247,6 +245,25 @@ class Source:
         kept = " AND ".join(f"{code} IN ({among})" for code in codes)
         engine.create(self.name, f"SELECT * FROM ({query}) AS every_row WHERE {kept}")
 
+    def check(self, engine: Engine, form: Form | None) -> tuple[str, ...]:
+        """Check the table that an engine holds, and return what was checked, in words.
+
+        Parameters
+        ----------
+        form : Form, optional
+            The form whose vintage it is; without it, nothing is known of its total.
+
+        Raises
+        ------
+        SourceError
+            When a key stands twice or has a gap, or the total is another.
+        """
+        self._check_keys(engine)
+        if form is None or form.total is None:
+            return ("keys",)
+        self._check_total(engine, form.total)
+        return ("keys", f"sum of {form.total[0]}")
+
     def _check_keys(self, engine: Engine) -> None:
         keys = ", ".join(self.unit.keys)
         absent = " OR ".join(f"{key} IS NULL" for key in self.unit.keys)
@@ -261,14 +278,14 @@ class Source:
                 f"first {first}; the file is not the one that this version of comity reads",
             )
 
-    def _check_total(self, engine: Engine, path: Path, total: tuple[str, float]) -> None:
+    def _check_total(self, engine: Engine, total: tuple[str, float]) -> None:
         column, expected = total
         codes = [k for k in self.unit.keys if k.startswith("ccode")]
         among = " AND ".join(f"{code} <> {WORLD}" for code in codes) or "TRUE"
         ((found,),) = engine.rows(f'SELECT sum({column}) FROM "{self.name}" WHERE {among}')
         if found is None or abs(found - expected) > _CLOSE * abs(expected):
             raise SourceError(
-                f"{path.name} sums to {found} in {column} of {self.name}, not {expected}; "
+                f"{column} of {self.name} sums to {found}, not {expected}; "
                 "the file is not the one that this version of comity reads",
             )
 

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from hashlib import sha256 as new_sha256
 from pathlib import Path
+from typing import Any
 
 from comity.errors import OutputError, SourceError
 from comity.files import sha256, whole_file
@@ -139,18 +140,21 @@ def vintages(source: str) -> tuple[Kept, ...]:
                 f"{path} has format {content['format']}, and this comity reads up to {FORMAT}; "
                 f"update comity, or set {CACHE} to another folder"
             )
-        known = {f.name for f in fields(Kept)}
-        return tuple(
-            Kept(**{k: v for k, v in entry.items() if k in known}) for entry in content["vintages"]
-        )
+        return tuple(_kept(entry) for entry in content["vintages"])
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, SourceError):
             raise
         raise SourceError(
             f"{path} cannot be read ({error}); remove it and run `comity sources get {source}`"
         ) from error
+
+
+def _kept(entry: Mapping[str, Any]) -> Kept:
+    known = {f.name for f in fields(Kept)}
+    given = {name: value for name, value in entry.items() if name in known}
+    return Kept(**given | {"warnings": tuple(given.get("warnings", ()))})
 
 
 def write_vintages(source: str, kept: Sequence[Kept]) -> None:

@@ -16,10 +16,15 @@ from comity.units import DYAD_YEAR
         given={
             # invented
             "org_memberships": [
-                {"organisation": "X", "ccode": 365, "first": "2001-06-15"},
-                {"organisation": "X", "ccode": 710, "first": "2001-06-15"},
-                {"organisation": "Y", "ccode": 365, "first": "1999-01-01", "last": "2001-12-31"},
-                {"organisation": "Y", "ccode": 710, "first": "2000-01-01"},
+                {"organisation": "SCO", "ccode": 365, "first": "2001-06-15"},
+                {"organisation": "SCO", "ccode": 710, "first": "2001-06-15"},
+                {
+                    "organisation": "BRICS",
+                    "ccode": 365,
+                    "first": "1999-01-01",
+                    "last": "2001-12-31",
+                },
+                {"organisation": "BRICS", "ccode": 710, "first": "2000-01-01"},
             ],
         },
         expect=[(365, 710, 2000, 1.0, "P"), (365, 710, 2001, 1.0, "P")],
@@ -30,8 +35,11 @@ from comity.units import DYAD_YEAR
 def shared_memberships() -> str:
     """Count of the listed organisations of which both states are members at the year's end.
 
-    Observers and dialogue partners do not count. The dates are compiled and not verified at the
-    organisations; a count of ties does not by itself tell close pairs from others.
+    Observers and dialogue partners do not count, nor does a membership that the state itself does
+    not confirm. Part of the dates are verified at the organisations or governments and part are
+    not, so every count is provisional: the column `verified` of the source says which. NATO, the
+    European Union and the treaty before the CSTO are not among the organisations counted. A count
+    of ties does not by itself tell close pairs from others.
     """
     return """
         WITH held AS (
@@ -40,6 +48,7 @@ def shared_memberships() -> str:
             JOIN years AS y
               ON EXTRACT(YEAR FROM m.first) <= y.year
              AND (m.last IS NULL OR EXTRACT(YEAR FROM m.last) > y.year)
+            WHERE m.organisation IN ('Shanghai Five', 'SCO', 'BRICS', 'CSTO', 'EAEU')
         )
         SELECT a.ccode AS ccode1, b.ccode AS ccode2, a.year, count(*) AS value, 'P' AS status
         FROM held AS a

@@ -2,9 +2,10 @@
 
 `ccode1` is the public asked, `ccode2` the state judged. Percentages are weighted and of all
 answers, don't know and refusals included. The publisher offers respondents' answers as SPSS files
-after registration; this table of percentages was derived from them.
+after registration, one for each wave, with other names for the same question from wave to wave;
+this table of percentages was derived from them, and there is no address to fetch it from.
 
-Left out on purpose: views of the European Union and the United Nations, which are no states; the
+Left out, and counted: views of the European Union and the United Nations, which are no states; the
 public of the Palestinian territories (PSE, PLS), which have no code; and views of the own state.
 """
 
@@ -18,16 +19,20 @@ from comity.units import DIRECTED_DYAD_YEAR
 _UNKNOWN = "ELSE CAST(error('no state has the code ' || {}) AS INTEGER) END"
 
 _SELECT = f"""
-SELECT CASE WHEN a.ccode IS NOT NULL THEN a.ccode
+SELECT CASE WHEN p.dropped IS NOT NULL THEN NULL WHEN a.ccode IS NOT NULL THEN a.ccode
         {_UNKNOWN.format("p.respondent_iso3")} AS ccode1,
-    CASE WHEN b.ccode IS NOT NULL THEN b.ccode
+    CASE WHEN p.dropped IS NOT NULL THEN NULL WHEN b.ccode IS NOT NULL THEN b.ccode
         {_UNKNOWN.format("p.target")} AS ccode2,
-    p.year, p.fav_pct AS favourable, p.unfav_pct AS unfavourable, p.n
-FROM read_parquet({{file}}) AS p
+    p.year, p.fav_pct AS favourable, p.unfav_pct AS unfavourable, p.n, p.dropped
+FROM (
+    SELECT *, CASE
+        WHEN target IN ('EU', 'UN') THEN 'a view of the European Union or the United Nations'
+        WHEN respondent_iso3 IN ('PSE', 'PLS') THEN 'the public of the Palestinian territories'
+        WHEN respondent_iso3 = target THEN 'a view of the own state' END AS dropped
+    FROM read_parquet({{file}})
+) AS p
 LEFT JOIN codes AS a ON p.respondent_iso3 = a.iso3
 LEFT JOIN codes AS b ON p.target = b.iso3
-WHERE p.target NOT IN ('EU', 'UN') AND p.respondent_iso3 NOT IN ('PSE', 'PLS')
-    AND p.respondent_iso3 <> p.target
 """
 
 _OF_ALL = "per cent of all answers, weighted"
@@ -55,7 +60,10 @@ pew_favourability = Source(
             file="pew_global_attitudes/pew_favourability_country_year.parquet",
             read=_SELECT,
             sha256="d4cacd7725ac6b3f2c29696c65271cd086a91e5e7d6d309cc3ed60bcd4def529",
+            bytes=21471,
+            records=2656,
             rows=1963,
+            total=("favourable", 87077.17),
             publisher=False,
         ),
     ),
@@ -72,5 +80,6 @@ pew_favourability = Source(
         ),
     ),
     address="https://www.pewresearch.org/global/datasets/",
+    missing="no row",
     caveat="Don't knows count in the base, and each wave asked about other states.",
 )
