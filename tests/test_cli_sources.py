@@ -1,10 +1,16 @@
 """`comity sources` as a user runs it: list, get, status, verify, path, forget."""
 
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
+import publisher as says
 from comity.acquire import is_part_of_comity
 from comity.measures import measures
 from comity.sources import sources
@@ -96,6 +102,19 @@ def test_the_page_is_the_same_from_the_store_as_from_the_folder(command, here, m
         assert found.returncode == 0, found.stderr
     pages = [(command.folder / f"{n}.html").read_text("utf-8") for n in ("store", "folder")]
     assert pages[0] == pages[1]
+
+
+def test_an_interrupt_ends_a_transfer_within_a_second_or_two(publisher, here, tmp_path):
+    publisher.sends("/cow_nmc/cow_nmc.parquet", says.dripping)
+    words = [sys.executable, "-m", "comity", "sources", "get", "cow_nmc", "--accept-terms"]
+    environment = {**os.environ, **here, "COMITY_MIRROR": publisher.address}
+    process = subprocess.Popen(words, env=environment, cwd=tmp_path, stderr=subprocess.PIPE)
+    while not publisher.asked:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=5)
+    assert process.returncode == 130
+    assert b"Traceback" not in errors
 
 
 def test_forget_empties_the_store_of_a_source(command, here, mirror):

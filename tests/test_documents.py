@@ -40,4 +40,4 @@ def test_the_python_of_the_readme_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     block = re.search(r"```python\n(.*?)```", read("README.md"), re.DOTALL)[1]
     exec(compile(block, "README.md", "exec"), {})  # noqa: S102  the document is our own
-    assert {f.name for f in tmp_path.iterdir()} == {"china-russia.html", "panel.csv"}
+    assert {f.name for f in tmp_path.iterdir()} == {"china-russia.html", "comity.lock", "panel.csv"}

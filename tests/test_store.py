@@ -147,7 +147,12 @@ def test_half_files_of_killed_processes_are_swept_away_after_an_hour():
     orphan.parent.mkdir(parents=True)
     orphan.write_bytes(b"nobody's")
     os.utime(orphan, (time.time() - 90_000,) * 2)
+    former = store.home("tables") / "cow_nmc-0123-4567.parquet"
+    former.write_bytes(b"of another comity")
+    os.utime(former, (time.time() - 90_000,) * 2)
     store.sweep()
+    assert not former.exists()
+    assert list(store.home("tables").iterdir())
     assert fresh.exists()
     assert not stale.exists()
     assert not orphan.exists()

@@ -255,9 +255,13 @@ def _adopt(
         warnings=() if found.verified else tuple(warnings),
     )
     kept = tabulate(source, kept, found.path, strict=wish.strict)
-    place = store.keep_original(found.path, kept)
-    for beside in form.beside:
-        store.keep_beside(found.path.with_name(beside), place.with_name(beside))
+    try:
+        place = store.keep_original(found.path, kept)
+        for beside in form.beside:
+            store.keep_beside(found.path.with_name(beside), place.with_name(beside))
+    except BaseException:
+        store.table(source.name, kept, fingerprint(source.name)).unlink(missing_ok=True)
+        raise
     others = [k for k in store.vintages(source.name) if k.sha256 != kept.sha256]
     store.write_vintages(source.name, [*others, kept])
     return kept

@@ -25,7 +25,9 @@ class _Group(click.Group):
         except click.ClickException as error:
             _refuse(f"{error.format_message().rstrip('.')}; `comity --help` lists the commands")
         except click.Abort:
-            sys.exit(130)
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+            os._exit(130)  # a transfer that waits for its publisher must not hold the process
         except ComityError as error:
             _refuse(str(error))
         except BrokenPipeError:

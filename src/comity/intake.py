@@ -90,8 +90,11 @@ def collect(
         except ComityError as error:
             return Outcome(source=source, result=error)
 
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
+    pool = ThreadPoolExecutor(max_workers=jobs)
+    try:
         return list(pool.map(one, sources))
+    finally:  # an interrupt does not wait for publishers; what is half there goes on next time
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _or_kept(source: Source, error: UnavailableSourceError) -> ComityError:

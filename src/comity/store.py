@@ -267,8 +267,16 @@ def sweep() -> None:
 
     What is left of a broken transfer stays for a week, because the next one goes on from there.
     """
-    named = {k.sha256 for path in home("sources").glob("*.json") for k in vintages(path.stem)}
+    indexed = {path.stem: vintages(path.stem) for path in home("sources").glob("*.json")}
+    named = {kept.sha256 for every in indexed.values() for kept in every}
+    tables = {
+        table(source, kept, print_).name
+        for source, every in indexed.items()
+        for kept in every
+        for print_ in kept.tables
+    }
     orphans = [p for p in home("originals").glob("*/*/*") if p.parent.name not in named]
+    orphans += [p for p in home("tables").glob("*.parquet") if p.name not in tables]
     for paths, seconds in (
         ([p for p in home().rglob(".*") if p.is_file()], _HOUR),
         (orphans, 24 * _HOUR),
