@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from comity import catalogue, finding, lock, store
+from comity import catalogue, finding, garbage, lock, store
 from comity.acquire import Wish, get
 from comity.errors import InputError, MissingSourceError, SourceError
 from comity.panel import panel
@@ -59,7 +59,7 @@ def test_a_locked_vintage_that_is_not_at_hand_is_refused(two_vintages, tmp_path)
     panel("cinc", **TWO).write(tmp_path / "panel.csv")
     pins = lock.pins(tmp_path / "comity.lock", "panel.csv")
     for kept in two_vintages:
-        store.remove("cow_nmc", kept)
+        garbage.remove("cow_nmc", kept)
     store.write_vintages("cow_nmc", [])
     with pytest.raises(MissingSourceError) as raised:
         panel("cinc", pins=pins, **TWO)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import publisher as says
-from comity import acquire, finding, store
+from comity import acquire, finding, garbage, store
 from comity.acquire import Wish, get
 from comity.engine import Engine
 from comity.errors import OutputError, SourceError
@@ -150,7 +150,7 @@ def test_half_files_of_killed_processes_are_swept_away_after_an_hour():
     former = store.home("tables") / "cow_nmc-0123-4567.parquet"
     former.write_bytes(b"of another comity")
     os.utime(former, (time.time() - 90_000,) * 2)
-    store.sweep()
+    garbage.sweep()
     assert not former.exists()
     assert list(store.home("tables").iterdir())
     assert fresh.exists()

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from comity import acquire, store
+from comity import acquire, store, transfer
 from comity.acquire import Wish
 from comity.errors import ComityError
 from comity.finding import MIRROR
@@ -97,7 +97,7 @@ def _unseen(unseen: Sequence[Source]) -> str:
     )
     rows = []
     for source in unseen:
-        way = "fetched" if acquire.fetched_form(source) else "by hand"
+        way = "fetched" if transfer.fetched_form(source) else "by hand"
         rows.append(
             f"| `{source.name}` | {source.origin.title} ({source.origin.version}) "
             f"| <{source.address}> | {way} |\n"

@@ -2,39 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256 as new_sha256
 from pathlib import Path
 from threading import Semaphore
-from urllib.parse import quote, urlsplit
 
 from comity import finding, store, tables
 from comity.engine import Engine
 from comity.errors import (
-    AbsentFileError,
     ChangedSourceError,
     MissingSourceError,
     SourceError,
 )
-from comity.fetch import Progress, fetch
+from comity.fetch import Progress
 from comity.files import sha256
 from comity.finding import Found
-from comity.hops import SECONDS, Errand
-from comity.keys import key_of
+from comity.hops import SECONDS
 from comity.source import Form, Source, fingerprint
 from comity.store import Kept
+from comity.transfer import Fetched, transfer
 
 _ONE_AT_A_TIME = Semaphore()
 """Files are fetched side by side but read one by one, so that memory stays bounded."""
 
 _MEMORY = "600MB"
 _UNTOLD = "the publisher did not tell the length, so a cut transfer would not show"
-_MAGIC = {
-    ".zip": b"PK",
-    ".xlsx": b"PK",
-    ".gz": b"\x1f\x8b",
-    ".xz": b"\xfd7zXZ",
-    ".parquet": b"PAR1",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,23 +60,9 @@ class Got:
     already: bool = False
 
 
-def by_hand(source: Source) -> str:
-    """Say how to get a source that no program can fetch."""
-    wanted = " or ".join(dict.fromkeys(Path(form.file).name for form in source.forms))
-    return (
-        f"{source.name} has to be fetched by hand: get {wanted} from {source.address}, "
-        f"then `comity sources get {source.name} --from FOLDER`"
-    )
-
-
 def is_part_of_comity(source: Source) -> bool:
     """Whether its table of facts is in the package, so that there is nothing to get."""
     return any((finding.FACTS / form.file).is_file() for form in source.forms)
-
-
-def fetched_form(source: Source) -> Form | None:
-    """Return the form that a program can fetch from its publisher, if there is one."""
-    return next((form for form in source.forms if form.address), None)
 
 
 def get(source: Source, wish: Wish, progress: Progress = lambda _got, _all: None) -> Got:
@@ -108,7 +84,7 @@ def get(source: Source, wish: Wish, progress: Progress = lambda _got, _all: None
             kept = _current(source)
             if kept and not wish.refresh:
                 return Got(kept=kept, already=True)
-            return _fetch(source, wish, progress)
+            return _keep(source, transfer(source, wish.seconds, progress), wish)
         found = _in_folder(source, wish)
         kept = next((k for k in store.vintages(source.name) if k.sha256 == found.sha256), None)
         if kept and kept == _current(source):
@@ -145,62 +121,10 @@ def _in_folder(source: Source, wish: Wish) -> Found:
     return replace(found, verified=found.sha256 == known)
 
 
-def _fetch(source: Source, wish: Wish, progress: Progress) -> Got:
-    """Fetch from the mirror's address if there is one, else from the publisher."""
-    mirror = finding.mirror()
-    offers = [(f, f"{mirror}/{quote(f.file)}") for f in source.forms] if mirror else []
-    offers.sort(key=lambda offer: offer[0].sha256 is None)
-    form = fetched_form(source)
-    if not mirror and form is None:
-        raise MissingSourceError(by_hand(source))
-    if form is not None and not mirror:
-        offers = [(form, form.address)]
-    for form, address in offers:
-        part = _part(source, address, form)
-        try:
-            told = _pull(source, form, address, part, wish, progress)
-        except AbsentFileError:
-            if (form, address) == offers[-1]:
-                raise
-            continue
-        return _kept_part(source, form, address, part, wish, told=told)
-    raise MissingSourceError(by_hand(source))
-
-
-def _part(source: Source, address: str, form: Form) -> Path:
-    """Return where a transfer is kept while it lasts, under the name of the publisher's file."""
-    digest = new_sha256(address.encode()).hexdigest()[:16]
-    folder = store.home("parts") / f"{source.name}-{digest}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise store.unwritable(error) from error
-    return folder / Path(form.file).name
-
-
-def _pull(
-    source: Source, form: Form, address: str, part: Path, wish: Wish, progress: Progress
-) -> bool:
-    place = urlsplit(finding.mirror())
-    key = key_of(source)
-    errand = Errand(
-        source=source.name,
-        address=address,
-        hosts=frozenset(source.hosts),
-        most=form.most,
-        seconds=wish.seconds,
-        headers={source.key_header: key} if key else {},
-        trusted=f"{place.scheme}://{place.netloc}" if place.netloc else "",
-    )
-    return fetch(errand, part, progress)
-
-
-def _kept_part(
-    source: Source, form: Form, address: str, part: Path, wish: Wish, *, told: bool
-) -> Got:
+def _keep(source: Source, fetched: Fetched, wish: Wish) -> Got:
     """Keep what was fetched, if it is what it should be; the part goes in any case."""
+    part, form = fetched.part, fetched.form
     try:
-        _sniff(source, form, part)
         checksum = sha256(part)
         kept = next((k for k in store.vintages(source.name) if k.sha256 == checksum), None)
         if kept and kept == _current(source):
@@ -211,25 +135,10 @@ def _kept_part(
             sha256=checksum,
             verified=checksum == form.sha256,
         )
-        return Got(kept=_adopt(source, found, wish, address, () if told else (_UNTOLD,)))
+        warnings = () if fetched.told else (_UNTOLD,)
+        return Got(kept=_adopt(source, found, wish, fetched.address, warnings))
     finally:
         part.unlink(missing_ok=True)
-
-
-def _sniff(source: Source, form: Form, path: Path) -> None:
-    """Refuse a page or a message that came with the status of a file."""
-    with path.open("rb") as stream:
-        start = stream.read(512)
-    suffix = Path(form.file).suffix.lower()
-    magic = _MAGIC.get(suffix)
-    is_page = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
-    is_message = start.lstrip()[:1] in {b"{", b"["} and suffix not in {".json", ".geojson", ".txt"}
-    if not start or is_page or is_message or (magic and not start.startswith(magic)):
-        what = "a page" if is_page else "a message" if is_message else "something else"
-        raise SourceError(
-            f"{source.name}: the address sent {what} instead of {Path(form.file).name}; "
-            f"get it by hand from {source.address} and use --from"
-        )
 
 
 def _adopt(

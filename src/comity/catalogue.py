@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from comity import acquire, finding, quoted, store
+from comity import acquire, finding, garbage, quoted, store, transfer
 from comity.errors import MissingSourceError, SourceError
 from comity.source import Form, Source, fingerprint
 from comity.store import Kept
@@ -29,7 +29,7 @@ def _terms(source: Source) -> str:
 
 
 def _way(source: Source) -> str:
-    form = acquire.fetched_form(source)
+    form = transfer.fetched_form(source)
     if acquire.is_part_of_comity(source):
         return "part of comity"
     if form is None:
@@ -83,7 +83,7 @@ def standing(source: Source) -> tuple[str, bool]:
     if kept:
         lines.append(_age(source, kept))
     lines += [_terms(source), f"used by {_users(source)}"]
-    locks = store.named_by_locks().get(found.sha256, [])
+    locks = garbage.named_by_locks().get(found.sha256, [])
     lines += [f"named by {', '.join(locks)}"] if locks else []
     return f"\n{'':<28} ".join(lines), True
 
@@ -128,7 +128,7 @@ def place(source: Source, *, table: bool) -> Path:
 
 def forget(source: Source, *, old: bool) -> Iterator[str]:
     """Remove vintages from the store unless a lock names them; yield a sentence for each."""
-    locks = store.named_by_locks()
+    locks = garbage.named_by_locks()
     with store.locked(source.name):
         every = store.vintages(source.name)
         staying: list[Kept] = []
@@ -138,7 +138,7 @@ def forget(source: Source, *, old: bool) -> Iterator[str]:
             (staying if stays else going).append(kept)
         store.write_vintages(source.name, staying)
         for kept in going:
-            store.remove(source.name, kept)
+            garbage.remove(source.name, kept)
             yield f"{source.name}: forgot {kept.file} of {kept.retrieved[:10]}"
     for kept in staying:
         named = ", ".join(locks.get(kept.sha256, [])) or "being the newest"

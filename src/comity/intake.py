@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from comity import acquire, finding, store
+from comity import acquire, finding, garbage, store, transfer
 from comity.acquire import Got, Wish
 from comity.errors import (
     ComityError,
@@ -78,7 +78,7 @@ def collect(
     bar : function
         From the name of a source to a function that shows the progress of its transfer.
     """
-    store.sweep()
+    garbage.sweep()
     turns = {_host(source, wish): Lock() for source in sources}
 
     def one(source: Source) -> Outcome:
@@ -108,7 +108,7 @@ def _or_kept(source: Source, error: UnavailableSourceError) -> ComityError:
 
 
 def _host(source: Source, wish: Wish) -> str:
-    form = acquire.fetched_form(source)
+    form = transfer.fetched_form(source)
     if wish.folder is not None or form is None:
         return source.name
     return host_of(finding.mirror() or form.address)
@@ -116,7 +116,7 @@ def _host(source: Source, wish: Wish) -> str:
 
 def needs_agreement(source: Source) -> bool:
     """Whether a transfer would be the first of a source with terms of its own."""
-    fetchable = finding.mirror() or acquire.fetched_form(source)
+    fetchable = finding.mirror() or transfer.fetched_form(source)
     return bool(
         fetchable
         and not source.origin.may_redistribute

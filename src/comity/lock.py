@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from comity import store
+from comity import garbage
 from comity.errors import InputError
 from comity.files import whole_file
 from comity.provenance import Vintage
@@ -47,7 +47,7 @@ def write(target: Path, vintages: Sequence[Vintage]) -> Path:
     }
     with whole_file(path) as part:
         part.write_text(_toml(outputs), encoding="utf-8", newline="\n")
-    store.remember_lock(path, sorted(_checksums(outputs)))
+    garbage.remember_lock(path, sorted(_checksums(outputs)))
     return path
 
 
