@@ -1,6 +1,7 @@
 """Every source, measure and block keeps its promises; a new file is tested by being there."""
 
 import json
+import math
 import logging
 import re
 from dataclasses import replace
@@ -300,7 +301,7 @@ def check(measure: Measure, result) -> None:
         assert status in LETTERS, (key, status)
         assert (value is None) == (status in GAPS), (key, value, status)
         if value is not None:
-            assert value == value, key  # noqa: PLR0124  NaN is no value
+            assert not math.isnan(value), key
             assert low is None or value >= low, (key, value)
             assert high is None or value <= high + 1e-12, (key, value)
         if measure.unit.symmetric:

@@ -13,7 +13,7 @@ from comity.fetch import fetch
 from comity.hops import Errand
 from conftest import one_sentence as sentence
 
-CONTENT = random.Random(1).randbytes(300_000)  # noqa: S311 - bytes of a file, no secret
+CONTENT = random.Random(1).randbytes(300_000)
 
 
 def errand(publisher, address: str, **limits) -> Errand:

@@ -155,7 +155,7 @@ def test_mutated_files_are_read_or_refused_in_one_sentence(tmp_path, workbook, k
         "dta": formats.stata(),
         "geojson": formats.geojson("a"),
     }[kind]
-    content, chance = path.read_bytes(), random.Random(kind)  # noqa: S311 - damage, no secret
+    content, chance = path.read_bytes(), random.Random(kind)
     for _ in range(300):
         path.write_bytes(mutated(content, chance))
         with one_sentence_at_most():
@@ -163,7 +163,7 @@ def test_mutated_files_are_read_or_refused_in_one_sentence(tmp_path, workbook, k
 
 
 def test_mutated_r_files_end_their_own_process_at_most(r_file, tmp_path):
-    content, chance = r_file.read_bytes(), random.Random(4)  # noqa: S311 - damage, no secret
+    content, chance = r_file.read_bytes(), random.Random(4)
     for _ in range(12):
         r_file.write_bytes(mutated(content, chance))
         with one_sentence_at_most():
@@ -175,7 +175,7 @@ def test_mutated_r_files_end_their_own_process_at_most(r_file, tmp_path):
 
 @pytest.mark.parametrize(("suffix", "pack"), [("gz", gzip.compress), ("xz", lzma.compress)])
 def test_a_compressed_file_is_lent_whole_or_refused(tmp_path, suffix, pack):
-    content = random.Random(3).randbytes(50_000)  # noqa: S311 - bytes of a file
+    content = random.Random(3).randbytes(50_000)
     path = tmp_path / f"a.csv.{suffix}"
     path.write_bytes(pack(content))
     with files.expanded(path) as found:

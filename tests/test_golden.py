@@ -31,8 +31,9 @@ def reader(request) -> Iterator[Reader]:
 
 
 @pytest.fixture
-def real(mirror) -> Iterator[Reader]:  # noqa: ARG001  it sets the environment
+def real(mirror: Path) -> Iterator[Reader]:
     """China, Russia and the United States, from the real files."""
+    assert mirror.is_dir()
     with Reader((CHINA, RUSSIA, USA)) as opened:
         yield opened
 

@@ -199,7 +199,7 @@ def test_every_flipped_bit_of_a_table_or_an_original_is_found(publisher, monkeyp
     monkeypatch.delenv(finding.MIRROR)
     path = store.table("cow_nmc", got.kept, acquire.fingerprint("cow_nmc"))
     whole = path.read_bytes()
-    chance = random.Random(7)  # noqa: S311 - places of bits, no secret
+    chance = random.Random(7)
     for _ in range(60):
         place = chance.randrange(8 * len(whole))
         damaged = bytearray(whole)

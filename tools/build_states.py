@@ -132,7 +132,8 @@ def _rows(cow: list[Member], gw: list[Member], extra: dict[str, Any]) -> dict[tu
     pairs = [pair.split("=") for pair in extra["gw_same"].split()]
     same = {int(code): int(ccode) for code, ccode in pairs}
     passes = {p["code"]: p for p in extra["gw_passes"]}
-    for code, abb, name, first, last in gw:
+    for code, abb, name, began, last in gw:
+        first = began
         key = ("cow", same.get(code, code))
         if key not in rows:
             key = ("gw", code)
@@ -140,7 +141,7 @@ def _rows(cow: list[Member], gw: list[Member], extra: dict[str, Any]) -> dict[tu
         if code in passes and last is None:
             day = passes[code]["on"]
             rows[key]["gw"].append((code, abb, name, first, day - timedelta(days=1)))
-            key, first = ("cow", passes[code]["to"]), day  # noqa: PLW2901
+            key, first = ("cow", passes[code]["to"]), day
         rows[key]["gw"].append((code, abb, name, first, last))
     for (_, code), row in rows.items():
         row["gw"].sort(key=lambda member: member[3])

@@ -65,7 +65,7 @@ def fetch(errand: Errand, part: Path, progress: Progress = lambda _got, _all: No
         try:
             told = _receive(errand, part, end, progress)
         except RetryError as error:
-            pause = max(wait * random.uniform(0.75, 1.25), error.wait)  # noqa: S311 - no secret
+            pause = max(wait * random.uniform(0.75, 1.25), error.wait)
             if tried == TRIES or time.monotonic() + pause > end:
                 raise UnavailableSourceError(_gone(errand, part, error, tried)) from error
             time.sleep(pause)

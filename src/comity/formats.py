@@ -11,12 +11,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from math import isnan
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile, is_zipfile
 
 from comity import files
-from comity.errors import LimitExceededError, SourceError
+from comity.errors import ComityError, LimitExceededError, SourceError
 
 Converter = Callable[[Path, Path], Path]
 """From a file and a folder to write in, to the file that SQL reads."""
@@ -128,7 +129,7 @@ def _write(target: Path, rows: Iterable[Sequence[Any]]) -> Path:
 
 def _cell(value: Any) -> str:
     """Write a cell as text: whole numbers without a point, days as ISO, nothing for missing."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN alone differs from itself
+    if value is None or (isinstance(value, float) and isnan(value)):
         return ""
     if isinstance(value, bool):
         return str(int(value))
@@ -153,9 +154,10 @@ def _main(path: str, table: str, target: str) -> None:
     except ImportError:
         sys.exit("this needs pyreadr and polars: pip install 'comity[r]'")
     try:
-        found = pyreadr.read_r(path, output_format="polars")
-    except Exception as error:  # noqa: BLE001 - a parser of foreign bytes may raise anything
-        sys.exit(f"{type(error).__name__}: {error}")
+        with files.parsing(Path(path), "R data"):
+            found = pyreadr.read_r(path, output_format="polars")
+    except ComityError as error:
+        sys.exit(str(error))
     frame = found.get(table or None)
     if frame is None:
         sys.exit(f"it holds {', '.join(map(str, found))}, not {table or 'one data frame'}")

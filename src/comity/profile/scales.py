@@ -6,6 +6,10 @@ from itertools import pairwise
 from math import ceil, floor, isclose, log10
 from unicodedata import east_asian_width, normalize
 
+_PRINTABLE = range(0x20, 0x7F)
+_DECIMALS = 10
+"""Ticks are rounded to so many."""
+
 TEXT = 13
 """Size of every text in a chart, in px."""
 
@@ -43,12 +47,12 @@ def text_width(text: str, size: float = TEXT) -> float:
 
 def _advance(letter: str) -> int:
     code = ord(letter)
-    if 0x20 <= code < 0x7F:  # noqa: PLR2004 - printable ASCII
+    if code in _PRINTABLE:
         return _ASCII[code - 0x20]
     if letter in _OTHER:
         return _OTHER[letter]
     base = ord(normalize("NFD", letter)[0])
-    if 0x20 <= base < 0x7F:  # noqa: PLR2004 - an accented letter is as wide as its base
+    if base in _PRINTABLE:  # an accented letter is as wide as its base
         return _ASCII[base - 0x20]
     if east_asian_width(letter) in "WF":
         return _WIDE
@@ -126,7 +130,8 @@ class Scale:
 
     def labels(self) -> list[str]:
         """Return one text for each tick, all with the same number of decimals."""
-        decimals = next(d for d in range(12) if all(_ends(t * 10**d) for t in self.ticks) or d > 9)  # noqa: PLR2004 - ticks are rounded to ten
+        exact = (d for d in range(_DECIMALS) if all(_ends(t * 10**d) for t in self.ticks))
+        decimals = next(exact, _DECIMALS)
         return [number(t, decimals) if t else "0" for t in self.ticks]
 
     def moved(self, start: float, end: float) -> "Scale":

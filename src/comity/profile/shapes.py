@@ -57,7 +57,8 @@ def area(upper: Sequence[Place], lower: Sequence[Place]) -> str:
 def plain(points: Sequence[Place], slack: float = 0.7) -> list[Place]:
     """Return the points without those that lie within `slack` px of the line through the rest."""
     (ax, ay), (bx, by) = points[0], points[-1]
-    if len(points) < 3 or ax == bx:  # noqa: PLR2004 - there is something between the ends
+    between = points[1:-1]
+    if not between or ax == bx:
         return list(points)
     slope = (by - ay) / (bx - ax)
     off = [abs(ay + (x - ax) * slope - y) for x, y in points]

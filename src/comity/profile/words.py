@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+_WHOLE = 1e15
+"""Below it a float counts in whole numbers."""
+
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
 
@@ -71,7 +74,7 @@ def capital(text: str) -> str:
 
 def full(value: float) -> str:
     """Return a value in full precision, whole numbers without decimals."""
-    if value == int(value) and abs(value) < 1e15:  # noqa: PLR2004
+    if value == int(value) and abs(value) < _WHOLE:
         return f"{int(value):,}".replace("-", MINUS)
     return f"{value:,.6g}".replace("-", MINUS)
 

@@ -14,6 +14,8 @@ from comity.profile.text import Text, join, say
 from comity.profile.yearly import Yearly
 from comity.states import State
 
+_MEDIAN = 0.5
+
 _RECENT = 1990  # the small charts begin here, unless the pair ended before
 _SPARSE = 5  # years between two points of the grey range, which moves slowly
 
@@ -100,7 +102,7 @@ def _nearer_than(dyad: Dyad, field: _Field) -> tuple[int, float, int] | None:
 def _heading(dyad: Dyad, ranked: list[tuple[_Field, int, float, int]]) -> Text:
     if not ranked:
         return say(f"{dyad.name}, one field at a time")
-    near = [r for r in ranked if r[2] >= 0.5]  # noqa: PLR2004
+    near = [r for r in ranked if r[2] >= _MEDIAN]
     verdict = f"{words.count(len(near)) if near else 'none'} of {words.count(len(ranked))}"
     number = dyad.derived(
         verdict,

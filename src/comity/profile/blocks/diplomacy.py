@@ -60,7 +60,7 @@ def _turn(dyad: Dyad) -> Text | None:
     kappa = dyad.yearly("unga_kappa", window=_PERIOD, release=_PERIOD_RELEASE)
     agreement = dyad.yearly("unga_agreement", window=_PERIOD, release=_PERIOD_RELEASE)
     ends = [y for y in range(1995, 2020, _PERIOD) if _enough(kappa, y) and y in agreement.known]
-    if len(ends) < 2:  # noqa: PLR2004
+    if len(ends) <= 1:
         return None
     low = min(ends, key=lambda y: kappa[y])
     high = max(ends, key=lambda y: kappa[y])

@@ -13,6 +13,8 @@ from comity.provenance import Status
 from comity.reporter import Reporter
 from comity.states import State
 
+_BILLION = 1e9
+
 _BILLION = 1e-9
 _DUMBBELLS = 7
 _SMALLEST = 0.005  # a ratio that would print as 0.00
@@ -134,7 +136,7 @@ def _dependence(dyad: Dyad, total: Yearly, shares: list[Yearly], reporter: Repor
 def _unit(*yearlies: Yearly) -> tuple[float, str]:
     """Return the scale in which the largest value reads well, and its name."""
     most = max((v for y in yearlies for v in y.known.values()), default=0)
-    return (1e-9, "billion") if most >= 1e9 else (1e-6, "million")  # noqa: PLR2004
+    return (1e-9, "billion") if most >= _BILLION else (1e-6, "million")
 
 
 def _flows(dyad: Dyad, reporter: Reporter) -> Figure | None:
