@@ -1,8 +1,8 @@
 """Every source, measure and block keeps its promises; a new file is tested by being there."""
 
 import json
-import math
 import logging
+import math
 import re
 from dataclasses import replace
 from datetime import date
