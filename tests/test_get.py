@@ -124,6 +124,28 @@ def test_a_file_that_changed_is_refused_until_it_is_accepted_and_the_old_one_sta
     assert finding.find("cow_nmc", [(f.file, f.sha256) for f in NMC.forms]).sha256 == new.sha256
 
 
+def test_a_new_vintage_in_other_units_or_with_fewer_rows_is_kept_with_a_warning(publisher):
+    get(NMC, Wish())
+    thousandfold = CONTENT.replace(b"6000,", b"6,").replace(b"2000,", b"2,")
+    publisher.sends(FILE, says.whole(thousandfold, tag='"two"'))
+    got = get(NMC, Wish(refresh=True, accept_new=True))
+    assert any("tpop is typically" in warning for warning in got.kept.warnings)
+    shorter = b"\n".join(CONTENT.splitlines()[:3]) + b"\n"
+    publisher.sends(FILE, says.whole(shorter, tag='"three"'))
+    with pytest.raises(SourceError) as raised:
+        get(NMC, Wish(refresh=True, accept_new=True, strict=True))
+    assert "3 rows, 5 in the vintage before" in sentence(raised)
+
+
+@pytest.mark.parametrize("cell", [b"NaN", b"inf", b"-0.1", b"1.5"])
+def test_a_value_that_cannot_be_is_refused(publisher, cell):
+    publisher.sends(FILE, CONTENT.replace(b",.6,", b"," + cell + b","))
+    with pytest.raises(SourceError) as raised:
+        get(NMC, Wish())
+    assert "cinc_published" in sentence(raised)
+    assert nothing_is_kept()
+
+
 @pytest.mark.usefixtures("publisher")
 def test_a_known_vintage_is_told_from_another_of_its_name(folder):
     (folder / "cow_nmc.parquet").write_bytes(b"PAR1 another")

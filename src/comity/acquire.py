@@ -205,7 +205,8 @@ def tabulate(source: Source, kept: Kept, path: Path | None = None, *, strict: bo
     file = path or store.original(kept)
     with _ONE_AT_A_TIME, Engine(memory_limit=_MEMORY) as engine:
         reading = source.read(engine, file, form, known=kept.sha256 == form.sha256)
-        warnings = tuple(dict.fromkeys((*kept.warnings, *reading.warnings)))
+        beside = _warnings_beside(engine, source, kept)
+        warnings = tuple(dict.fromkeys((*kept.warnings, *reading.warnings, *beside)))
         if strict and warnings:
             raise SourceError(f"{source.name}: {warnings[0]}; without --strict it is kept")
         print_ = fingerprint(source.name)
@@ -229,3 +230,17 @@ def tabulate(source: Source, kept: Kept, path: Path | None = None, *, strict: bo
         every = store.vintages(source.name)
         store.write_vintages(source.name, [done if k.sha256 == done.sha256 else k for k in every])
     return done
+
+
+def _warnings_beside(engine: Engine, source: Source, kept: Kept) -> tuple[str, ...]:
+    """Compare with the newest other vintage of the same form, where its table is at hand."""
+    print_ = fingerprint(source.name)
+    others = [
+        k
+        for k in store.vintages(source.name)
+        if k.form == kept.form and k.sha256 != kept.sha256 and print_ in k.tables
+    ]
+    if not others:
+        return ()
+    path = store.table(source.name, others[-1], print_)
+    return tables.warnings_beside(engine, source, path) if path.is_file() else ()

@@ -23,10 +23,14 @@ class Column:
         SQL type: INTEGER, BIGINT, DOUBLE, BOOLEAN, VARCHAR or DATE.
     scale : str
         What its values are counted in, in words.
+    least, most : float, optional
+        Bounds that no value passes; a file with one beyond them is refused.
     """
 
     type: str
     scale: str
+    least: float | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

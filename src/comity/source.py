@@ -256,13 +256,15 @@ class Source:
         Raises
         ------
         SourceError
-            When a key stands twice or has a gap, or the total is another.
+            When a key stands twice or has a gap, a value is beyond its bounds or no number, or
+            the total is another.
         """
         self._check_keys(engine)
+        self._check_bounds(engine)
         if form is None or form.total is None:
-            return ("keys",)
+            return ("keys", "bounds")
         self._check_total(engine, form.total)
-        return ("keys", f"sum of {form.total[0]}")
+        return ("keys", "bounds", f"sum of {form.total[0]}")
 
     def _check_keys(self, engine: Engine) -> None:
         keys = ", ".join(self.unit.keys)
@@ -278,6 +280,24 @@ class Source:
                 f"first {first}; the file is not the one that this version of comity reads",
             )
 
+    def _check_bounds(self, engine: Engine) -> None:
+        conditions = {
+            name: " OR ".join(_beyond(name, column))
+            for name, column in self.columns.items()
+            if _beyond(name, column)
+        }
+        for name, condition in conditions.items():
+            found = engine.rows(
+                f'SELECT {name}, count(*) OVER () FROM "{self.name}" WHERE {condition} '
+                f"ORDER BY {name} LIMIT 1"
+            )
+            if found:
+                raise SourceError(
+                    f"{name} of {self.name} is {found[0][0]} in one of {found[0][1]:,} rows beyond "
+                    f"its bounds ({self.columns[name].scale}); the file is damaged, or in other "
+                    "units than this version of comity reads"
+                )
+
     def _check_total(self, engine: Engine, total: tuple[str, float]) -> None:
         column, expected = total
         codes = [k for k in self.unit.keys if k.startswith("ccode")]
@@ -288,6 +308,14 @@ class Source:
                 f"{column} of {self.name} sums to {found}, not {expected}; "
                 "the file is not the one that this version of comity reads",
             )
+
+
+def _beyond(name: str, column: Column) -> list[str]:
+    """Return the conditions under which a value cannot be."""
+    found = [f"NOT isfinite({name})"] if column.type == "DOUBLE" else []
+    found += [f"{name} < {column.least!r}"] if column.least is not None else []
+    found += [f"{name} > {column.most!r}"] if column.most is not None else []
+    return found
 
 
 @cache

@@ -4,12 +4,14 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from comity.engine import Engine
+from comity.engine import Engine, quote
 from comity.errors import SourceError
 from comity.files import sha256, whole_file
 from comity.source import Source
 
 _ROWS = 1 << 17
+_MAGNITUDE = 5
+"""A column whose median moves by such a factor between vintages is in other units, or wrong."""
 
 
 def write(engine: Engine, source: Source, target: Path, facts: Mapping[str, str]) -> str:
@@ -38,6 +40,30 @@ def write(engine: Engine, source: Source, target: Path, facts: Mapping[str, str]
             for batch in reader:
                 writer.write_batch(batch.replace_schema_metadata(schema.metadata))
         return sha256(part)
+
+
+def warnings_beside(engine: Engine, source: Source, before: Path) -> tuple[str, ...]:
+    """Compare the table that an engine has read with that of the vintage before, by its size.
+
+    Returns
+    -------
+    tuple of str
+        A sentence where rows were lost, or the values of a column are of another magnitude.
+    """
+    old = f"read_parquet({quote(before)})"
+    ((rows,),) = engine.rows(f"SELECT count(*) FROM {old}")
+    now = engine.count(source.name)
+    found = [f"{now:,} rows, {rows:,} in the vintage before"] if now < rows else []
+    for name, column in source.columns.items():
+        if column.type not in {"BIGINT", "DOUBLE", "INTEGER"}:
+            continue
+        typical = f"SELECT median(abs({name})) FROM {{}} WHERE {name} <> 0"
+        ((was,),), ((is_,),) = (
+            engine.rows(typical.format(table)) for table in (old, f'"{source.name}"')
+        )
+        if was and is_ and not was / _MAGNITUDE < is_ < was * _MAGNITUDE:
+            found.append(f"{name} is typically {is_:,.6g}, {was:,.6g} in the vintage before")
+    return tuple(found)
 
 
 def _described(source: Source, facts: Mapping[str, str]) -> dict[str, str]:

@@ -48,7 +48,9 @@ cow_nmc = Source(
         "pec": Column(type="BIGINT", scale="thousand coal-ton equivalents"),
         "tpop": Column(type="BIGINT", scale="persons"),
         "upop": Column(type="BIGINT", scale="persons in cities of 100,000 or more"),
-        "cinc_published": Column(type="DOUBLE", scale="share of the world, 0 to 1"),
+        "cinc_published": Column(
+            type="DOUBLE", scale="share of the world, 0 to 1", least=0, most=1
+        ),
     },
     years=(1816, 2022),
     forms=(
