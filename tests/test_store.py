@@ -41,9 +41,10 @@ get(sources["cow_nmc"], Wish(folder=Path(sys.argv[1]) if sys.argv[1:] else None)
 
 
 def started(script: str, *words: str, **further) -> subprocess.Popen:
+    Path(os.environ["COMITY_CACHE"] + "-scratch").mkdir(exist_ok=True)
     return subprocess.Popen(
         [sys.executable, "-c", script, *words],
-        env=dict(os.environ),
+        env={**os.environ, "TMPDIR": os.environ["COMITY_CACHE"] + "-scratch"},
         stderr=subprocess.PIPE,
         text=True,
         **further,

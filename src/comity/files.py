@@ -33,6 +33,7 @@ _MOST_RATIO = 200
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _MOST_MEMBERS = 10_000
 _SMALL = 1 << 20
+_SCRATCH = "comity-"
 _CHUNK = 1 << 20
 
 
@@ -309,12 +310,17 @@ def scratch_folder() -> Path:
         When no folder for temporary files can be written.
     """
     try:
-        return Path(tempfile.mkdtemp(prefix="comity-"))
+        return Path(tempfile.mkdtemp(prefix=_SCRATCH))
     except OSError as error:
         raise OutputError(
             f"no temporary folder can be written ({error.strerror or error}); "
             "make room, or set TMPDIR to a folder that is yours to write"
         ) from error
+
+
+def scratch_folders() -> list[Path]:
+    """Return the scratch folders of this and of other processes, killed ones among them."""
+    return [p for p in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*") if p.is_dir()]
 
 
 def ends_with_newline(path: Path) -> bool:

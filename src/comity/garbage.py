@@ -8,16 +8,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from comity.errors import OutputError, SourceError
-from comity.files import whole_file
+from comity.files import scratch_folders, whole_file
 from comity.store import Kept, home, original, table, vintages
 
 _HOUR = 3600
 
 
 def sweep() -> None:
-    """Remove what killed processes left: half files after an hour, what no index names after a day.
+    """Remove what killed processes left, once nobody can be at work on it.
 
-    What is left of a broken transfer stays for a week, because the next one goes on from there.
+    Half files go after an hour, what no index names and scratch folders after a day; what is left
+    of a broken transfer stays for a week, because the next one goes on from there.
     """
     try:
         indexed = {path.stem: vintages(path.stem) for path in home("sources").glob("*.json")}
@@ -39,12 +40,14 @@ def sweep() -> None:
     ):
         for path in paths:
             _remove_older(path, time.time() - seconds)
+    for folder in scratch_folders():
+        _remove_older(folder, time.time() - 24 * _HOUR)
 
 
 def _remove_older(path: Path, before: float) -> None:
     try:
         if path.stat().st_mtime < before:
-            path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     except OSError:
         return
 
