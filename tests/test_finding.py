@@ -23,14 +23,14 @@ def test_a_file_is_found_below_the_mirror_by_path_by_source_or_by_name(folder, p
     path = folder / place
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(CONTENT)
-    found = finding.find("things", [("below/a.csv", known())])
+    found = finding.find("things", [finding.Wanted("below/a.csv", known())])
     assert found.path == path
     assert found.sha256 == known()
     assert found.verified
 
 
 def test_the_form_listed_first_wins(folder):
-    forms = [("a.csv", known()), ("b.csv", known())]
+    forms = [finding.Wanted("a.csv", known()), finding.Wanted("b.csv", known())]
     (folder / "b.csv").write_bytes(CONTENT)
     assert finding.find("things", forms).form == 1
     (folder / "a.csv").write_bytes(CONTENT)
@@ -40,21 +40,23 @@ def test_the_form_listed_first_wins(folder):
 def test_a_pinned_file_is_found_whatever_else_lies_before_it(folder):
     (folder / "a.csv").write_bytes(b"another vintage")
     (folder / "b.csv").write_bytes(CONTENT)
-    found = finding.find("things", [("a.csv", None), ("b.csv", None)], pinned=known())
+    found = finding.find(
+        "things", [finding.Wanted("a.csv", None), finding.Wanted("b.csv", None)], pinned=known()
+    )
     assert found.path == folder / "b.csv"
     with pytest.raises(MissingSourceError) as raised:
-        finding.find("things", [("a.csv", None)], pinned=known())
+        finding.find("things", [finding.Wanted("a.csv", None)], pinned=known())
     assert known()[:12] in sentence(raised)
 
 
 def test_a_file_without_a_known_checksum_is_read_but_not_called_verified(folder):
     (folder / "a.csv").write_bytes(CONTENT)
-    assert not finding.find("things", [("a.csv", None)]).verified
+    assert not finding.find("things", [finding.Wanted("a.csv", None)]).verified
 
 
 def test_a_file_that_is_not_at_hand_is_named_with_what_to_do():
     with pytest.raises(MissingSourceError) as raised:
-        finding.find("things", [("x/a.csv", None), ("b.csv", None)])
+        finding.find("things", [finding.Wanted("x/a.csv", None), finding.Wanted("b.csv", None)])
     text = sentence(raised)
     assert "a.csv or b.csv" in text
     assert "comity sources get things" in text
@@ -64,7 +66,7 @@ def test_a_file_that_is_not_at_hand_is_named_with_what_to_do():
 def test_a_folder_in_the_place_of_a_file_is_no_file(folder):
     (folder / "a.csv").mkdir()
     with pytest.raises(MissingSourceError):
-        finding.find("things", [("a.csv", None)])
+        finding.find("things", [finding.Wanted("a.csv", None)])
 
 
 @pytest.mark.parametrize("value", ["/no/such/folder", "a file"])
@@ -75,7 +77,7 @@ def test_a_mirror_that_is_no_folder_is_refused(tmp_path, monkeypatch, value):
         value = str(path)
     monkeypatch.setenv(finding.MIRROR, value)
     with pytest.raises(SourceError) as raised:
-        finding.find("things", [("a.csv", None)])
+        finding.find("things", [finding.Wanted("a.csv", None)])
     assert value in sentence(raised)
     assert finding.MIRROR in str(raised.value)
 
@@ -107,7 +109,7 @@ def test_the_cache_is_where_the_environment_says(monkeypatch, tmp_path):
 def test_a_file_that_is_not_the_known_one_is_refused_by_its_checksum(folder, damage):
     (folder / "a.csv").write_bytes(damage(CONTENT))
     with pytest.raises(SourceError) as raised:
-        finding.find("things", [("a.csv", known())])
+        finding.find("things", [finding.Wanted("a.csv", known())])
     text = sentence(raised)
     assert "a.csv" in text
     assert known()[:12] in text

@@ -121,7 +121,7 @@ def test_a_file_that_changed_is_refused_until_it_is_accepted_and_the_old_one_sta
     new = get(NMC, Wish(refresh=True, accept_new=True)).kept
     assert [k.sha256 for k in store.vintages("cow_nmc")] == [old.sha256, new.sha256]
     assert store.original(old).read_bytes() == CONTENT
-    assert finding.find("cow_nmc", [(f.file, f.sha256) for f in NMC.forms]).sha256 == new.sha256
+    assert finding.find("cow_nmc", NMC.wanted()).sha256 == new.sha256
 
 
 def test_a_new_vintage_in_other_units_or_with_fewer_rows_is_kept_with_a_warning(publisher):

@@ -83,7 +83,7 @@ def test_a_lock_whose_owner_was_killed_is_free():
 def test_a_reader_sees_a_whole_vintage_while_another_process_writes_the_next():
     get(NMC, Wish())
     with store.locked("cow_nmc"), Engine() as engine:
-        assert finding.find("cow_nmc", [(f.file, None) for f in NMC.forms]).kept
+        assert finding.find("cow_nmc", NMC.wanted()).kept
         os.environ.pop(finding.MIRROR)
         assert NMC.load(engine).rows == 5
 

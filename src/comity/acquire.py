@@ -115,7 +115,9 @@ def _in_folder(source: Source, wish: Wish) -> Found:
     folder = wish.folder
     if folder is None or not folder.is_dir():
         raise MissingSourceError(f"{folder} is not a folder; name one that holds {source.name}")
-    forms = [(f.file, None if wish.accept_new else f.sha256) for f in source.forms]
+    forms = source.wanted()
+    if wish.accept_new:
+        forms = [form._replace(sha256=None) for form in forms]
     found = finding.find(source.name, forms, [folder])
     known = source.forms[found.form].sha256
     return replace(found, verified=found.sha256 == known)

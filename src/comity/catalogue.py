@@ -69,7 +69,7 @@ def _form(form: Form) -> str:
 def standing(source: Source) -> tuple[str, bool]:
     """Return what is at hand of a source, and whether it is sound."""
     try:
-        found = finding.find(source.name, [(f.file, f.sha256) for f in source.forms])
+        found = finding.find(source.name, source.wanted())
     except MissingSourceError:
         starter = quoted.table(source.name) is not None
         state = "starter figures" if starter else "not at hand"
@@ -113,7 +113,7 @@ def place(source: Source, *, table: bool) -> Path:
     MissingSourceError
         When it is not at hand, or there is no table of it.
     """
-    found = finding.find(source.name, [(f.file, f.sha256) for f in source.forms])
+    found = finding.find(source.name, source.wanted())
     if not table:
         return found.path
     print_ = fingerprint(source.name)

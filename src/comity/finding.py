@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from comity.errors import MissingSourceError, SourceError
 from comity.files import sha256
@@ -15,6 +16,24 @@ from comity.store import Kept, original, vintages
 
 MIRROR = "COMITY_MIRROR"
 FACTS = Path(__file__).parent / "facts"
+
+
+class Wanted(NamedTuple):
+    """A file in which a source may lie.
+
+    Attributes
+    ----------
+    file : str
+        Path below a mirror folder.
+    sha256 : str or None
+        Its checksum, where one is known.
+    former : bool
+        Whether it is an older vintage, which is taken only where no newer one lies.
+    """
+
+    file: str
+    sha256: str | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +89,7 @@ def mirror_folder() -> Path | None:
 
 def find(
     source: str,
-    forms: Sequence[tuple[str, str | None]],
+    forms: Sequence[Wanted],
     within: Sequence[Path] | None = None,
     pinned: str | None = None,
 ) -> Found:
@@ -83,8 +102,8 @@ def find(
     ----------
     source : str
         Name of the source, for messages and as the name of its folder.
-    forms : list of (path, checksum)
-        Acceptable files, best first: path below the mirror folder, and SHA-256 where known.
+    forms : sequence of Wanted
+        Acceptable files, best first.
     within : list of Path, optional
         Folders to look in, and nowhere else.
     pinned : str, optional
@@ -113,7 +132,7 @@ def find(
             f"the vintage of {source} with sha256 {pinned[:12]} is not at hand; get that file and "
             f"`comity sources get {source} --from FOLDER`, or leave the lock"
         )
-    wanted = " or ".join(Path(name).name for name, _ in forms)
+    wanted = " or ".join(Path(form.file).name for form in forms)
     where = f" in {within[0]}" if within else ""
     raise MissingSourceError(
         f"the source {source} is not at hand{where}; get {wanted} (`comity sources get {source}` "
@@ -123,19 +142,20 @@ def find(
 
 def _first(
     source: str,
-    forms: Sequence[tuple[str, str | None]],
+    forms: Sequence[Wanted],
     within: Sequence[Path],
     pinned: str | None,
 ) -> Found | None:
     """Look in folders; files whose checksum is known come before files that were never seen."""
-    order = sorted(enumerate(forms), key=lambda form: form[1][1] is None)
+    order = sorted(enumerate(forms), key=lambda form: (form[1].former, form[1].sha256 is None))
     for folder in within:
-        for position, (name, known) in order:
-            for path in _places(folder, source, name):
+        for position, form in order:
+            for path in _places(folder, source, form.file):
                 if path.is_file():
-                    found = _verified(source, path, position, None if pinned else known)
+                    known = None if pinned else form.sha256
+                    found = _verified(source, path, position, known)
                     if pinned is None or found.sha256 == pinned:
-                        return replace(found, verified=found.sha256 == known)
+                        return replace(found, verified=found.sha256 == form.sha256)
     return None
 
 
@@ -158,10 +178,8 @@ def _verified(source: str, path: Path, position: int, known: str | None) -> Foun
     return Found(path=path, form=position, sha256=found, verified=known is not None)
 
 
-def _from_store(
-    source: str, forms: Sequence[tuple[str, str | None]], pinned: str | None
-) -> Found | None:
-    names = [name for name, _ in forms]
+def _from_store(source: str, forms: Sequence[Wanted], pinned: str | None) -> Found | None:
+    names = [form.file for form in forms]
     for kept in reversed(vintages(source)):
         if kept.form in names and pinned in {None, kept.sha256}:
             return Found(

@@ -63,6 +63,8 @@ class Form:
         Whether this is the publisher's own layout; otherwise it is a redistributor's copy.
     version : str
         The publisher's version of that vintage, where it is not the source's.
+    years : tuple of int, optional
+        First and last year of that vintage, where they are not the source's.
     sha256 : str, optional
         Checksum of the vintage that comity knows. Without it the file is read as unverified.
     bytes : int, optional
@@ -89,6 +91,7 @@ class Form:
     address: str = ""
     publisher: bool = True
     version: str = ""
+    years: tuple[int, int] | None = None
     sha256: str | None = None
     bytes: int | None = None
     records: int | None = None

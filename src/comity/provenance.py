@@ -110,7 +110,7 @@ class Vintage:
     ccodes : frozenset of int or None
         States that the starter holds of this source; None means all that the source covers.
     years : tuple of int or None
-        First and last year that the starter holds; None means all that the source covers.
+        First and last year of this vintage; None means all that the source covers.
     bytes, rows : int
         Size of the file that was read, and rows of its tidy table.
     retrieved : str

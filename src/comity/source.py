@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from comity import finding, lookups, quoted, store
+from comity import files, finding, lookups, quoted, store
 from comity.engine import Engine, quote
 from comity.errors import ContractError, MissingSourceError, SourceError
 from comity.form import Column, Form, Reading, opened, pattern
@@ -78,6 +78,12 @@ class Source:
         """Whether the adapter was ever run on a real file."""
         return any(form.sha256 for form in self.forms)
 
+    def wanted(self) -> list[finding.Wanted]:
+        """Return the files in which it may lie, as `finding.find` takes them."""
+        return [
+            finding.Wanted(form.file, form.sha256, former=bool(form.version)) for form in self.forms
+        ]
+
     def types(self) -> dict[str, str]:
         """Return the SQL type of every column, keys first."""
         return self.unit.key_types() | {name: column.type for name, column in self.columns.items()}
@@ -108,9 +114,8 @@ class Source:
         """
         if pinned is not None and pinned.starter:
             return self._load_quoted(engine, ccodes, pinned)
-        forms = [(form.file, form.sha256) for form in self.forms]
         try:
-            found = finding.find(self.name, forms, pinned=pinned.sha256 if pinned else None)
+            found = finding.find(self.name, self.wanted(), pinned=pinned.sha256 if pinned else None)
         except MissingSourceError:
             if pinned is not None or quoted.table(self.name) is None:
                 raise
@@ -132,6 +137,7 @@ class Source:
             bytes=found.path.stat().st_size,
             rows=rows,
             retrieved=found.kept.retrieved if found.kept else "",
+            years=form.years if found.verified else None,
         )
 
     def _load_quoted(
@@ -216,7 +222,9 @@ class Source:
         if isinstance(form.read, str):
             inner = form.read.format(file=pattern(file))
         else:
-            engine.lend("raw", form.read(file))
+            with files.parsing(file, f"file of {self.name}"):
+                columns = form.read(file)
+            engine.lend("raw", columns)
             inner = form.tidy
         wanted = [f"CAST({name} AS {kind}) AS {name}" for name, kind in self.types().items()]
         if "dropped" in engine.names(inner):

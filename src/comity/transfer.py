@@ -85,7 +85,7 @@ def _offers(source: Source) -> list[tuple[Form, str]]:
     """Return what may be fetched from where: of a mirror every form, known vintages first."""
     mirror = finding.mirror()
     if mirror:
-        forms = sorted(source.forms, key=lambda form: form.sha256 is None)
+        forms = sorted(source.forms, key=lambda form: (bool(form.version), form.sha256 is None))
         return [(form, f"{mirror}/{quote(form.file)}") for form in forms]
     form = fetched_form(source)
     return [(form, form.address)] if form else []

@@ -4,52 +4,37 @@ Defence, offence, neutrality, non-aggression and consultation, each 1 if at leas
 pledges it. Only pairs with a treaty have rows; in some of them no pledge runs in this direction.
 """
 
-from comity.provenance import Origin
-from comity.source import Column, Form, Source
+from comity.alliances import LANDING, csv, flags, origin, pledges, zipped
+from comity.source import Form, Source
 from comity.units import DIRECTED_DYAD_YEAR
-
-_PLEDGES = {
-    "defense": "defense",
-    "offense": "offense",
-    "neutrality": "neutral",
-    "nonaggression": "nonagg",
-    "consultation": "consul",
-}
 
 
 def _select(table: str, state1: str, state2: str, prefix: str = "") -> str:
-    pledges = ", ".join(f"CAST({prefix}{c} AS INTEGER) AS {name}" for name, c in _PLEDGES.items())
     return (
         f"SELECT CAST({state1} AS INTEGER) AS ccode1, CAST({state2} AS INTEGER) AS ccode2, "
-        f"CAST(year AS INTEGER) AS year, {pledges} FROM {table}"
+        f"CAST(year AS INTEGER) AS year, {pledges(prefix)} FROM {table}"
     )
 
 
-_CSV = _select("read_csv({file}, header=true, all_varchar=true)", "stateA", "stateB")
-_FLAG = "1 if state 1 owes it to state 2, else 0"
+_CSV = _select(csv(), "stateA", "stateB")
 
 atop = Source(
     name="atop",
-    origin=Origin(
-        publisher="Alliance Treaty Obligations and Provisions Project",
-        title="ATOP, directed dyad-years",
-        version="5.1",
-        citation=("leeds2002",),
-        url="http://www.atopdata.org/",
-        licence="not stated; the project asks for citation",
-        may_redistribute=False,
-    ),
+    origin=origin("directed dyad-years"),
     unit=DIRECTED_DYAD_YEAR,
-    columns={name: Column(type="INTEGER", scale=_FLAG) for name in _PLEDGES},
+    columns=flags("state 1 owes it to state 2"),
     years=(1815, 2018),
     forms=(
         Form(file="atop5_1ddyr.csv", read=_CSV),
-        Form(file="atop_5.1__.csv_.zip", read=_CSV, member="atop5_1ddyr.csv"),
+        zipped("atop5_1ddyr.csv", _CSV),
         Form(
             file="atop_5_1/atop_alliance.parquet",
             read=_select("read_parquet({file})", "ccode1", "ccode2", "atop_"),
             sha256="b2b9843fecbb8bda8b67c0c0cdc39ec223bda968c702ea7931c884e0cb436262",
+            bytes=45864,
+            records=273296,
             rows=273296,
+            total=("defense", 137762),
             publisher=False,
         ),
     ),
@@ -59,7 +44,7 @@ atop = Source(
         "200002,200,2,1901,1,0,0,0,0,1,1,5.1\r\n"
         "365710,365,710,1901,1,0,0,0,0,0,0,5.1\r\n"
     ),
-    address="http://www.atopdata.org/uploads/6/9/1/3/69134503/atop_5.1__.csv_.zip",
+    address=LANDING,
     caveat=(
         "A pledge in a treaty, not a deed; before October 1949 the code 710 is the Republic of "
         "China, and its treaties are others."

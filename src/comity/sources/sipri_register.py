@@ -4,49 +4,34 @@
 capability, never money. Deliveries keep their decimals here, so small ones do not vanish as they
 do in SIPRI's tables. The register names 1995 to 2025 and holds deliveries to 2024.
 
+Only the layout of 2026 has a row for each year of delivery. The older exports join the years of
+a deal into one cell, so that their volumes have no year: `sipri_deals` reads them.
+
 Rows of the code 0 are totals over all partners, state or not, known or not. Groups (*),
 organisations (**), unknown partners and territories that are no COW states (Aruba, Northern
-Cyprus, Palestine, Western Sahara) have no rows of their own. `Libya GNC` is Libya.
+Cyprus, Palestine, Western Sahara) have no rows of their own. `Libya GNC` is Libya. Germany is
+West Germany (260) up to 1990.
 """
 
-import csv
-from itertools import islice
-from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
-from comity.errors import SourceError
 from comity.provenance import Origin
-from comity.sipri import TIDY, TIV, place
+from comity.sipri import TIDY, TIV, columns, place
+from comity.sipri_cells import deliveries, record, thousandths, year
 from comity.source import Form, Source
 from comity.units import DIRECTED_DYAD_YEAR
 
-_PREAMBLE = 11
-_COLUMNS = ("Supplier", "Recipient", "Delivery year", "TIV delivery values")
 
-
-def _deliveries(path: Path) -> dict[str, list[int]]:
-    """Deliveries in thousandths of a million; every line of the register ends with `;`."""
-    with path.open(encoding="cp1252", newline="") as text:
-        lines = csv.reader(islice(text, _PREAMBLE, None))
-        header = next(lines, [])
-        if any(column not in header for column in _COLUMNS):
-            raise SourceError(
-                f"{path.name} is no trade register in the layout of 2026; get it anew"
-            )
-        cells = itemgetter(*map(header.index, _COLUMNS))
-        deliveries = []
-        for row in lines:
-            if len(row) != len(header) or not all(cells(row)[:3]):
-                line = _PREAMBLE + lines.line_num
-                raise SourceError(f"{path.name} has a record cut off at line {line}; get it anew")
-            deliveries.append(cells(row))
-    delivered = [row for row in deliveries if row[3]]
-    return {
-        "supplier": [place(row[0], int(row[2])) for row in delivered],
-        "recipient": [place(row[1], int(row[2])) for row in delivered],
-        "year": [int(row[2]) for row in delivered],
-        "tiv": [round(1000 * float(row[3])) for row in delivered],
-    }
+def _flows(path: Path) -> dict[str, list[Any]]:
+    """Return supplier, recipient, year and volume of each delivery."""
+    flows = []
+    for line, row in deliveries(path):
+        with record(path, line):
+            when = year(row["delivery_year"])
+            volume = thousandths(row["tiv_delivery"])
+        flows.append((place(row["supplier"], when), place(row["recipient"], when), when, volume))
+    return columns("supplier recipient year tiv", flows)
 
 
 sipri_register = Source(
@@ -59,6 +44,7 @@ sipri_register = Source(
         url="https://www.sipri.org/databases/armstransfers",
         licence="SIPRI terms and conditions",
         may_redistribute=False,
+        doi="10.55163/SAFC1241",
     ),
     unit=DIRECTED_DYAD_YEAR,
     columns={"tiv": TIV},
@@ -66,10 +52,25 @@ sipri_register = Source(
     forms=(
         Form(
             file="sipri_arms_transfers/original/trade_register_1995_2025_gen20260212.csv",
-            read=_deliveries,
+            read=_flows,
             tidy=TIDY,
+            encoding="cp1252",
             sha256="de974d8302efdeaad98d0b5a7d0ef020a3e5d1929b6406423cfe2ee2bad51868",
+            bytes=2753420,
+            records=25024,
             rows=15968,
+            total=("tiv", 766096830),
+        ),
+        Form(
+            file="sipri_arms_transfers/deliveries_1995_2025.parquet",
+            read=_flows,
+            tidy=TIDY,
+            publisher=False,
+            sha256="e0b288f9a269a8500e621a045cb6d991a3e3d055e80931a3e14d216fd9fec4c5",
+            bytes=284669,
+            records=25024,
+            rows=15968,
+            total=("tiv", 766096830),
         ),
     ),
     sample=(
@@ -84,5 +85,7 @@ sipri_register = Source(
         "5,Russia,India,Raft,raft,Ships,1999,No,1,No,2002,No,New,1,1,,No;"
     ),
     address="https://armstransfers.sipri.org/",
+    missing="an empty volume: nothing was delivered",
+    every=365,
     caveat="A volume of military capability, never money; many dates and numbers are estimates.",
 )
