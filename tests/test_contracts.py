@@ -1,11 +1,8 @@
-"""Every source, measure and block keeps its promises; a new file is tested by being there."""
+"""Every measure and block keeps its promises; a new file is tested by being there."""
 
-import json
 import logging
 import math
 import re
-from dataclasses import replace
-from datetime import date
 from itertools import product
 from typing import Any
 
@@ -13,22 +10,30 @@ import pytest
 import sqlglot
 from sqlglot import ErrorLevel, exp
 
-from comity import states
-from comity.engine import Engine
 from comity.errors import InputError
-from comity.finding import FACTS
 from comity.measure import Measure
 from comity.measures import measures
 from comity.profile.block import Block
 from comity.profile.blocks import blocks
-from comity.provenance import Kind, Status, Vintage
+from comity.provenance import Kind, Status
 from comity.reader import Reader
 from comity.references import references
-from comity.source import Source
 from comity.sources import sources
-from comity.units import DYAD_YEAR, WORLD
-
-Given = dict[str, list[dict[str, Any]]]
+from comity.units import DYAD_YEAR
+from hand import (
+    Given,
+    Hand,
+    blank,
+    ccodes_of,
+    changed,
+    codes_for,
+    follow,
+    is_spell,
+    lived,
+    recoded,
+    rows_of,
+    years_of,
+)
 
 ENGINES = ("spark", "bigquery")
 GAPS = {s.value for s in Status if s.is_missing}
@@ -38,19 +43,6 @@ LAW = 1816  # no state before the first day of the state system
 
 
 # A broken file fails its own tests only, because each name is resolved inside a fixture.
-@pytest.fixture(params=list(sources))
-def source(request) -> Source:
-    return sources[request.param]
-
-
-@pytest.fixture
-def seen(source) -> Source:
-    """A source whose adapter was run on a real file."""
-    if not source.seen:
-        pytest.skip("no file of this source was ever at hand")
-    return source
-
-
 @pytest.fixture(params=list(measures))
 def measure(request) -> Measure:
     return measures[request.param]
@@ -59,83 +51,6 @@ def measure(request) -> Measure:
 @pytest.fixture(params=list(blocks))
 def block(request) -> Block:
     return blocks[request.param]
-
-
-# --- sources
-
-
-def test_a_source_is_named_like_its_file(source, request):
-    assert source.name == request.node.callspec.params["source"]
-
-
-def test_a_source_reads_its_own_sample_into_its_own_columns(engine, source, read):
-    read(source.name, source.sample)
-    described = engine.rows(f'SELECT column_name, column_type FROM (DESCRIBE "{source.name}")')
-    assert dict(described) == source.types()
-    keys = engine.rows(f'SELECT {", ".join(source.unit.keys)} FROM "{source.name}"')
-    assert keys, "the sample has no row that is kept"
-    assert len(keys) == len(set(keys)), "two rows for one unit"
-    assert all(None not in key for key in keys)
-
-
-def test_a_source_says_who_made_it_and_on_what_terms(source):
-    o = source.origin
-    assert all((o.publisher, o.title, o.version, o.url, o.licence, source.address))
-    assert o.url.startswith(("https://", "http://"))
-    assert all(column.scale for column in source.columns.values())
-    for key in o.citation:
-        assert key in references(), f"{source.name} cites {key}, which references.bib lacks"
-
-
-def test_a_source_covers_years_that_run_forward(source):
-    first, last = source.years
-    assert first <= last
-
-
-def test_a_seen_source_is_what_the_catalogue_of_the_files_says(seen, mirror):
-    catalogue = json.loads((mirror / "catalog.json").read_text(encoding="utf-8"))
-    listed = {f["sha256"]: f for d in catalogue["datasets"] for f in d["files"]}
-    for form in (f for f in seen.forms if f.sha256 and not (FACTS / f.file).exists()):
-        entry = listed[form.sha256]
-        assert form.bytes == entry["bytes"] == (mirror / form.file).stat().st_size
-        assert form.records == entry["rows"]
-
-
-def test_a_source_reads_every_real_file_as_it_declares(seen, real):
-    for position, form in enumerate(seen.forms):
-        if form.sha256:
-            assert form.rows
-            assert form.total or not any(
-                c.type in {"INTEGER", "BIGINT", "DOUBLE"} for c in seen.columns.values()
-            )
-            reading = real(seen.name, position)
-            assert reading.rows == form.rows
-            assert all(reading.dropped), "a reason is missing"
-
-
-@pytest.mark.usefixtures("mirror")
-def test_a_source_holds_no_year_outside_its_own(engine, seen):
-    seen.load(engine)
-    types = seen.types()
-    year = next((c for c in ("year", "due") if c in types), None)
-    first, last = (year, year) if year else ("year(first)", "year(coalesce(last, first))")
-    if year or {"first", "last"} <= types.keys():
-        ((least, most),) = engine.rows(f'SELECT min({first}), max({last}) FROM "{seen.name}"')
-        assert seen.years[0] <= least
-        assert most <= seen.years[1]
-
-
-@pytest.mark.usefixtures("mirror")
-def test_the_states_of_a_real_file_are_states(engine, seen):
-    source = seen
-    source.load(engine)
-    known = {s.ccode for s in states.all_states()} | {WORLD}
-    for key in source.unit.keys:
-        if key.startswith("ccode"):
-            found = {row[0] for row in engine.rows(f'SELECT DISTINCT {key} FROM "{source.name}"')}
-            assert found <= known
-            if source.ccodes is not None:
-                assert found <= source.ccodes
 
 
 # --- measures: what they declare
@@ -203,78 +118,6 @@ def combinations(measure: Measure) -> list[dict[str, Any]]:
     return [dict(zip(values, chosen, strict=True)) for chosen in product(*values.values())]
 
 
-def rows_of(measure: Measure, given: Given) -> Given:
-    """Rows of all sources that the example's arguments read, none for those it does not give."""
-    return {
-        name: [dict(row) for row in given.get(name, ())]
-        for name in measure.reads(**measure.example.arguments)
-    }
-
-
-def years_of(given: Given) -> tuple[int, int]:
-    """First and last year that rows speak of."""
-    found = {
-        value if isinstance(value, int) else date.fromisoformat(value).year
-        for rows in given.values()
-        for row in rows
-        for name, value in row.items()
-        if name in {"year", "first", "last"} and value is not None
-    }
-    return min(found), max(found)
-
-
-def ccodes_of(given: Given) -> list[int]:
-    """Every state that rows speak of."""
-    return sorted(
-        {
-            value
-            for rows in given.values()
-            for row in rows
-            for name, value in row.items()
-            if name.startswith("ccode") and value != WORLD
-        }
-    )
-
-
-def changed(given: Given, how) -> Given:
-    """Apply `how(source, column, cell)` to every cell."""
-    return {
-        name: [{key: how(name, key, value) for key, value in row.items()} for row in rows]
-        for name, rows in given.items()
-    }
-
-
-def recoded(given: Given, codes: dict[int, int]) -> Given:
-    """Give states other codes; the world keeps its own."""
-    return changed(
-        given, lambda _, key, value: codes.get(value, value) if key.startswith("ccode") else value
-    )
-
-
-def keep(engine: Engine, source: Source, rows: list[dict[str, Any]]) -> None:
-    """Make a source's table of given rows; columns left out are missing."""
-    columns = ", ".join(f"CAST(? AS {kind}) AS {name}" for name, kind in source.types().items())
-    if not rows:
-        nothing = [None] * len(source.types())
-        engine.create(source.name, f"SELECT * FROM (SELECT {columns}) AS one WHERE FALSE", nothing)
-        return
-    query = " UNION ALL ".join(f"SELECT {columns}" for _ in rows)
-    engine.create(source.name, query, [row.get(name) for row in rows for name in source.types()])
-
-
-class Hand(Reader):
-    """A reader that has given rows at hand instead of files."""
-
-    def __init__(self, given: Given, ccodes: list[int], years: tuple[int, int]) -> None:
-        super().__init__(ccodes, years)
-        for name, rows in given.items():
-            keep(self.engine, sources[name], rows)
-            self._vintages[name] = Vintage(source=name, version="0", file="given", sha256="0" * 64)
-
-    def quoted(self, *_: Any) -> None:
-        """Nothing is quoted: the rows are at hand."""
-
-
 def compute(
     measure: Measure,
     given: Given,
@@ -326,27 +169,6 @@ def test_a_copied_value_is_no_computation(measure):
     values = [value for value, _ in compute(measure, given).values() if value is not None]
     assert values
     assert all(value in cells for value in values)
-
-
-# In these tables a row is its keys: a membership spell is one also without its note or its last
-# day, and a list of what is says nothing by its further columns.
-SPELLS = {"organisation", "first"}
-
-
-def is_spell(name: str) -> bool:
-    return bool(SPELLS & set(sources[name].unit.keys))
-
-
-def blank(given: Given, which: set[str], *, but: frozenset[str] = frozenset()) -> Given:
-    """Take every column beside the keys away from some tables."""
-    return {
-        name: rows
-        if name not in which
-        else [
-            {k: v for k, v in row.items() if k in {*sources[name].unit.keys, *but}} for row in rows
-        ]
-        for name, rows in given.items()
-    }
 
 
 def test_missing_inputs_never_become_a_number(measure):
@@ -412,34 +234,6 @@ def test_outside_the_years_of_its_sources_a_measure_is_missing_and_never_zero(
     found = compute(measure, there, years=(year, year))
     assert found
     assert set(found.values()) == {(None, "L")}
-
-
-def lived(first: int, last: int | None = None) -> list[int]:
-    """Return the states that existed on every day of some years."""
-    start, end = date(first, 1, 1), date(last or first, 12, 31)
-    return [
-        s.ccode
-        for s in states.all_states()
-        if any(x.first <= start and (x.last is None or x.last >= end) for x in s.spells)
-    ]
-
-
-def codes_for(ccodes: list[int], first: int, last: int) -> dict[int, int]:
-    """Map states onto others that existed in all of these years, the order of codes kept."""
-    there = [c for c in lived(first, last) if c not in ccodes]
-    return dict(zip(ccodes, there, strict=False))
-
-
-def follow(monkeypatch: pytest.MonkeyPatch, codes: dict[int, int]) -> None:
-    """Let the sources that cover some states cover their doubles as well."""
-
-    def cover(source: Source) -> Source:
-        if source.ccodes is None:
-            return source
-        return replace(source, ccodes=source.ccodes | {codes.get(c, c) for c in source.ccodes})
-
-    covering = {name: cover(source) for name, source in sources.items()}
-    monkeypatch.setattr("comity.reader.sources", covering)
 
 
 @pytest.mark.parametrize("turned", [False, True], ids=["in order", "turned round"])

@@ -1,7 +1,6 @@
 """Trade, money and states: how their files are read, on invented and on real rows."""
 
 import json
-import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,15 +11,7 @@ from comity.engine import Engine
 from comity.files import sha256
 from comity.sources import sources
 
-NAMES = (
-    "cow_trade",
-    "cow_trade_national",
-    "china_customs",
-    "jiang_table1",
-    "trade_targets",
-    "cow_states",
-)
-NATIONAL = "ccode,statename,stateabb,year,imports,exports,alt_imports,alt_exports,version\n"
+NAMES = ("cow_states",)
 
 
 def read(engine: Engine, folder: Path, name: str, content: str | bytes, query: str) -> list[tuple]:
@@ -76,176 +67,6 @@ def test_every_code_of_the_real_file_is_a_state_or_the_world(engine: Engine, nam
         if key.startswith("ccode"):
             found = {row[0] for row in engine.rows(f"SELECT DISTINCT {key} FROM {name}")}
             assert found <= known
-
-
-# --- trade
-
-
-def test_a_pair_listed_once_is_read_in_both_directions(engine: Engine, tmp_path: Path) -> None:
-    rows = read(
-        engine,
-        tmp_path,
-        "cow_trade",
-        "ccode1,ccode2,year,importer1,importer2,flow1,flow2\n2,200,1901,A,B,1.5,0.000001\n",
-        "SELECT * FROM cow_trade ORDER BY ccode1",
-    )
-    assert rows == [
-        (2, 200, 1901, 1_500_000, 1, 1_500_001),
-        (200, 2, 1901, 1, 1_500_000, 1_500_001),
-    ]
-
-
-def test_a_missing_flow_leaves_the_total_missing_and_a_zero_flow_does_not(
-    engine: Engine, tmp_path: Path
-) -> None:
-    rows = read(
-        engine,
-        tmp_path,
-        "cow_trade",
-        "ccode1,ccode2,year,importer1,importer2,flow1,flow2\n"
-        "2,200,1901,A,B,-9,3\n2,200,1902,A,B,0,3\n",
-        "SELECT year, imports, exports, total FROM cow_trade WHERE ccode1 = 2 ORDER BY year",
-    )
-    assert rows == [(1901, None, 3_000_000, None), (1902, 0, 3_000_000, 3_000_000)]
-
-
-def test_a_file_in_latin_1_is_read_for_its_numbers(engine: Engine, tmp_path: Path) -> None:
-    content = "ccode1,ccode2,year,importer1,importer2,flow1,flow2\n2,437,1901,A,Côte,1,2\n"
-    rows = read(
-        engine, tmp_path, "cow_trade", content.encode("latin-1"), "SELECT count(*) FROM cow_trade"
-    )
-    assert rows == [(2,)]
-
-
-def test_a_member_of_the_publishers_archive_is_read(engine: Engine, tmp_path: Path) -> None:
-    for name in ("cow_trade", "cow_trade_national"):
-        source = sources[name]
-        form = next(form for form in source.forms if form.member)
-        path = tmp_path / form.file
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr(f"folder/{form.member}", source.sample)
-        source.read(engine, path, form)
-        assert engine.rows(f'SELECT count(*) > 0 FROM "{name}"') == [(True,)]
-
-
-def test_the_world_sums_the_states_that_report(engine: Engine, tmp_path: Path) -> None:
-    rows = read(
-        engine,
-        tmp_path,
-        "cow_trade_national",
-        NATIONAL + "2,A,AAA,1901,1,2,-9,-9,4\n20,B,BBB,1901,-9,3,-9,-9,4\n"
-        "2,A,AAA,1902,-9,-9,-9,-9,4\n",
-        "SELECT year, imports, exports FROM cow_trade_national WHERE ccode = 0 ORDER BY year",
-    )
-    assert rows == [(1901, 1_000_000, 5_000_000), (1902, None, None)]
-
-
-def test_west_germanys_trade_is_not_germanys(engine: Engine, tmp_path: Path) -> None:
-    rows = read(
-        engine,
-        tmp_path,
-        "cow_trade_national",
-        NATIONAL + "255,Germany,GMY,1970,1,2,-9,-9,4\n260,West,GFR,1970,-9,-9,-9,-9,4\n"
-        "255,Germany,GMY,1990,3,4,-9,-9,4\n260,West,GFR,1990,-9,-9,-9,-9,4\n",
-        "SELECT ccode, year, imports FROM cow_trade_national WHERE ccode <> 0 ORDER BY ccode, year",
-    )
-    assert rows == [(255, 1990, 3_000_000), (260, 1970, 1_000_000), (260, 1990, None)]
-
-
-@pytest.mark.usefixtures("mirror")
-def test_directions_of_the_copy_are_not_doubled(engine: Engine) -> None:
-    rows = real(
-        engine,
-        "cow_trade",
-        "SELECT count(*), count(a.imports) FROM cow_trade AS a JOIN cow_trade AS b "
-        "ON a.ccode1 = b.ccode2 AND a.ccode2 = b.ccode1 AND a.year = b.year "
-        "AND a.imports IS NOT DISTINCT FROM b.exports",
-    )
-    assert rows == [(1_347_308, 1_347_308 - 50_833)]
-
-
-@pytest.mark.usefixtures("mirror")
-def test_russias_imports_from_china_are_russias_report(engine: Engine) -> None:
-    rows = real(
-        engine,
-        "cow_trade",
-        "SELECT imports, exports, total FROM cow_trade "
-        "WHERE ccode1 = 365 AND ccode2 = 710 AND year = 2013",
-    )
-    assert rows == [(53_348_000_000, 40_668_000_000, 94_016_000_000)]
-
-
-@pytest.mark.usefixtures("mirror")
-def test_the_imports_of_the_world_in_2007_are_those_of_the_anchor(engine: Engine) -> None:
-    rows = real(
-        engine,
-        "cow_trade_national",
-        "SELECT imports FROM cow_trade_national WHERE ccode = 0 AND year = 2007",
-    )
-    assert rows[0][0] / 1e9 == pytest.approx(14040.083115454929, abs=1e-6)
-
-
-# --- China's customs and the essay
-
-
-def test_customs_are_chinas_report_in_both_directions(engine: Engine, tmp_path: Path) -> None:
-    rows = read(
-        engine,
-        tmp_path,
-        "china_customs",
-        sources["china_customs"].sample,
-        "SELECT ccode1, exports, imports, total FROM china_customs WHERE year = 1901 ORDER BY 1",
-    )
-    assert rows == [
-        (365, 1_750_000_000, 1_250_000_000, 3_010_000_000),
-        (710, 1_250_000_000, 1_750_000_000, 3_010_000_000),
-    ]
-
-
-def test_press_quotations_are_marked_and_their_gaps_stay_gaps(
-    engine: Engine, tmp_path: Path
-) -> None:
-    rows = read(
-        engine,
-        tmp_path,
-        "china_customs",
-        sources["china_customs"].sample,
-        "SELECT year, status, via, url, exports FROM china_customs WHERE ccode1 = 710 ORDER BY 1",
-    )
-    assert rows == [
-        (1901, "A", "An essay, table 9", "http://example.org/essay", 1_250_000_000),
-        (1902, "P", "A newspaper", None, None),
-    ]
-
-
-@pytest.mark.usefixtures("mirror")
-def test_the_printed_total_of_2013_is_not_the_sum_of_its_parts(engine: Engine) -> None:
-    rows = real(
-        engine,
-        "china_customs",
-        "SELECT total, exports + imports FROM china_customs WHERE ccode1 = 710 AND year = 2013",
-    )
-    assert rows == [(89_210_000_000, 89_200_000_000)]
-
-
-@pytest.mark.usefixtures("mirror")
-def test_customs_have_nothing_for_2014_and_2015(engine: Engine) -> None:
-    rows = real(engine, "china_customs", "SELECT DISTINCT year FROM china_customs ORDER BY year")
-    assert [row[0] for row in rows] == [*range(2000, 2014), *range(2016, 2026)]
-
-
-@pytest.mark.usefixtures("mirror")
-def test_printed_errors_of_the_essay_stand(engine: Engine) -> None:
-    rows = real(
-        engine, "jiang_table1", "SELECT year, total, balance FROM jiang_table1 WHERE year > 2010"
-    )
-    assert sorted(rows) == [(2011, 79.25, -1.44), (2012, 88.16, -0.04), (2013, 89.21, 9.978)]
-
-
-@pytest.mark.usefixtures("mirror")
-def test_targets_are_whole_dollars_by_the_year_they_are_due(engine: Engine) -> None:
-    rows = real(engine, "trade_targets", "SELECT due, level FROM trade_targets ORDER BY due")
-    assert rows == [(2015, 100 * 10**9), (2020, 200 * 10**9), (2024, 200 * 10**9)]
 
 
 # --- states

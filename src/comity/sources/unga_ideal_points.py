@@ -10,13 +10,7 @@ Codes are the file's own: the seat of the Republic of China is 713 from 1946, Ge
 Numbers are single precision in the file and stay as they are.
 """
 
-from base64 import b85decode
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any
-from zlib import decompress
-
-from comity.errors import SourceError
+from comity.formats import CSV, stata
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR
@@ -32,33 +26,14 @@ _GIVEN = {
 }
 
 
-def _read(path: Path) -> Mapping[str, Sequence[Any]]:
-    """Read the columns that are used from the Stata file."""
-    try:
-        import pyreadstat
-    except ImportError as error:
-        raise SourceError(
-            f"reading {path.name} needs pyreadstat; install it with `pip install pyreadstat`",
-        ) from error
-    try:
-        columns, _ = pyreadstat.read_dta(
-            str(path),
-            output_format="dict",
-            usecols=["ccode", "year", "nvotesfp", *_GIVEN.values()],
-        )
-    except pyreadstat.ReadstatError as error:
-        raise SourceError(
-            f"{path.name} is no readable Stata file ({error}); get it anew",
-        ) from error
-    gap = float("nan")
-    return {k: [gap if v is None else float(v) for v in c] for k, c in columns.items()}
-
-
 def _select(table: str) -> str:
-    values = ", ".join(f"CASE WHEN NOT isnan({g}) THEN {g} END AS {n}" for n, g in _GIVEN.items())
+    """Whole numbers are kept as floats in the file; what is no number is missing."""
+    numbers = ", ".join(f"CAST({given} AS DOUBLE) AS {name}" for name, given in _GIVEN.items())
+    values = ", ".join(f"CASE WHEN NOT isnan({name}) THEN {name} END AS {name}" for name in _GIVEN)
     return (
-        f"SELECT ccode, year, {values}, "
-        f"CASE WHEN NOT isnan(nvotesfp) THEN nvotesfp END AS n FROM {table}"
+        f"WITH given AS (SELECT CAST(ccode AS INTEGER) AS ccode, CAST(year AS INTEGER) AS year, "
+        f"{numbers}, CAST(nvotesfp AS DOUBLE) AS n FROM {table}) "
+        f"SELECT ccode, year, {values}, CASE WHEN NOT isnan(n) THEN n END AS n FROM given"
     )
 
 
@@ -74,6 +49,7 @@ unga_ideal_points = Source(
         url="https://doi.org/10.7910/DVN/LEJUQZ",
         licence="CC0, as a third party lists it",
         may_redistribute=True,
+        doi="10.7910/DVN/LEJUQZ",
     ),
     unit=STATE_YEAR,
     columns={
@@ -90,34 +66,33 @@ unga_ideal_points = Source(
     forms=(
         Form(
             file="unga_ideal_points_2025/original/IdealpointsJuly2025.dta",
-            read=_read,
-            tidy=_select("raw"),
+            read=_select(f"read_csv({{file}}, {CSV})"),
+            convert=stata("ccode", "year", "nvotesfp", *_GIVEN.values()),
             sha256="fea7fa9414e3643586dbdf95baa1100ceb418e56684d79d801a146cad79443ce",
+            bytes=1331515,
+            records=11440,
             rows=11440,
+            total=("n", 824616),
         ),
         Form(
             file="unga_ideal_points_2025/ideal_points_2025.parquet",
             read=_select("read_parquet({file})"),
             sha256="687db24e36e46539d6742d56f74df2121cd7ca488f6c697ed3f9ff109fc4473f",
+            bytes=750151,
+            records=11440,
             rows=11440,
+            total=("n", 824616),
             publisher=False,
         ),
     ),
-    sample=decompress(
-        b85decode(
-            "c-rloF;Ck-6vq!(SUPp-)-DWP>O=^MNY_gwP*n*O6(|E!^x_=Ek`sr!OR7vTvGqGJ^#k+^BvZGJ-Sa6*8L"
-            "IT`JL6!6s;R`2+V``Zmpi|A@1KkFl(S{74H#&33<%zp(2+`TC1VL%ifVP62YG|H$3`Y9b=W_8!-Jy9_rx>"
-            "CgFV5UVvRX?&=fp|wv0vEaPPQ@deY|W4TSA08a&7|_rM<VeDrpG#n}^Yubw#j)!Xf-&VG3A?C00ce)INa-"
-            "TQfa>@C!DscBX|0u@0!mMt?LNG)#XYiym}%-!~Vesgbo*ycfLfONn<*pDc}FzHB!NTid^5K};y4Esin)9J"
-            "twFqWVg>Q~T_5D${5Z%zlu0w9iY1;p|U!ttXE=#LU3HPZB_oF|CMGXY!J0;&~U1?OAX0&3_2kWT`84&Y9K"
-            "s{=??(A5FN<nC91EudP#RbcA?vVa=80OXS(tplhETpifQ`7`1c9(PLwt`lYANE@-tFn7WHG*LY;T5Qx_Rn"
-            "C^tv{BQ`eVD%pTv{pxQXmCV;Nu1IAg{1|1o2R|vI|=+SHu}X5ClOG1VIr0J?V9x@>-#|-JJE(;(;Itf*=T"
-            "jAP9mW2!bF8f*=TjAPC}LXW_YGf2Wv-T~H7jsUmHn&~^k5dOBc0^i~d!j}C`gM_>nfal6adb)B)P-Dm#U="
-            "XVYJa>3YT-PwGf=55P+?{i)9nH4^l2aPYQJ8zpi-KY;)&rh4IF<A((oaD(S_XlE=!e@3-I#%8@pHHicQ#A"
-            "dtyP$mXCj<T7r`g~^Hk(`<mCk<P?ZQ3%w71kOo~r)^OXFJ`",
-        ),
+    sample=(
+        "ccode,year,idealpointfp,idealpointall,idealpointlegacy,nvotesfp,q5fp,q95fp,q5all,q95all\n"
+        "710,1990,,,-1.5,,,,,\n"
+        "710,2024,-0.75,,,100,-1,-0.5,,\n"
     ),
     address="https://doi.org/10.7910/DVN/LEJUQZ",
+    missing="Stata's missing value in every number",
+    every=365,
     caveat=(
         "The scale is of this release only, and the quantiles are of each state alone: "
         "an interval for a difference needs joint draws."

@@ -9,7 +9,7 @@ in this order:
 4. Yemen: votes of 678 in 1990 are of the united Yemen, 679.
 5. The seat of China is 710 to 7 December 1949, then 713 while Taipei held it. Votes of 710 in
    1971 dated before 15 November, when Beijing's delegation took the seat, go.
-6. A vote entered twice counts once.
+6. An equal vote entered twice counts once; two votes that differ stop the reading.
 
 States that voted some days before they entered the state system stay, and so do India's votes of
 1946. The session is the thousands of `resid`, never the year of a date: sessions run into the
@@ -23,39 +23,50 @@ from comity.units import STATE_VOTE
 
 _PREPARED = """
 WITH given AS (
-    SELECT CAST(resid AS INTEGER) AS resid, CAST(ccode AS INTEGER) AS ccode,
-        CAST(vote AS INTEGER) AS vote, cast_on
-    FROM (SELECT *, coalesce(try_cast(date AS DATE), CAST(try_strptime(date, '%m/%d/%Y') AS DATE))
-        AS cast_on FROM read_csv({file}, header=true, all_varchar=true, nullstr='NA', delim=',',
-            quote='"', escape='"')) AS file
-    WHERE vote IN ('1', '2', '3') AND ccode IS NOT NULL AND resid IS NOT NULL
+    SELECT CAST(resid AS INTEGER) AS resid, CAST(ccode AS INTEGER) AS ccode, vote,
+        coalesce(try_cast(date AS DATE), CAST(try_strptime(date, '%m/%d/%Y') AS DATE)) AS cast_on
+    FROM read_csv({file}, header=true, all_varchar=true, nullstr='NA', delim=',',
+        quote='"', escape='"', skip=0)
 )
-SELECT resid, vote, CASE
+SELECT resid, try_cast(vote AS INTEGER) AS vote, CASE
         WHEN ccode = 260 AND extract(year FROM cast_on) = 1990 THEN 255
         WHEN ccode = 678 AND extract(year FROM cast_on) = 1990 THEN 679
         WHEN ccode = 713 AND cast_on <= DATE '1949-12-07' THEN 710
-        ELSE ccode END AS ccode
+        ELSE ccode END AS ccode,
+    CASE
+        WHEN ccode IS NULL OR resid IS NULL THEN 'no code of the state or of the roll call'
+        WHEN vote = '8' THEN 'absent'
+        WHEN vote = '9' THEN 'not a member'
+        WHEN vote IN ('1', '2', '3') THEN CASE
+            WHEN ccode IN (369, 370) AND extract(year FROM cast_on) <= 1990
+                THEN 'before it was a state: Ukraine, Belarus'
+            WHEN ccode = 710 AND cast_on BETWEEN DATE '1971-01-01' AND DATE '1971-11-14'
+                THEN 'dated before its delegation came: China' END
+        ELSE 'no vote, or one of another code' END AS dropped
 FROM given
-WHERE NOT (ccode IN (369, 370) AND extract(year FROM cast_on) <= 1990)
-    AND NOT (ccode = 710 AND cast_on BETWEEN DATE '1971-01-01' AND DATE '1971-11-14')
 """
 
 
 def _select(prepared: str) -> str:
-    """Add what a roll call says as a whole to every vote in it."""
+    """Count a vote once, and add what a roll call says as a whole to every vote in it."""
     return f"""
 WITH prepared AS ({prepared}),
-votes AS (SELECT resid, ccode, min(vote) AS vote FROM prepared GROUP BY resid, ccode),
+votes AS (
+    SELECT resid, ccode, vote, CASE WHEN dropped IS NULL AND row_number() OVER (
+            PARTITION BY resid, ccode, vote, dropped IS NULL) > 1 THEN 'a vote entered twice'
+        ELSE dropped END AS dropped
+    FROM prepared
+),
 calls AS (
     SELECT resid, (resid - resid % 1000) / 1000 AS session, min(vote) < max(vote) AS contested,
         count(CASE WHEN vote = 1 THEN 1 END) AS n_yes,
         count(CASE WHEN vote = 2 THEN 1 END) AS n_abstain,
         count(CASE WHEN vote = 3 THEN 1 END) AS n_no
-    FROM votes GROUP BY resid
+    FROM votes WHERE dropped IS NULL GROUP BY resid
 )
 SELECT c.session, v.resid, v.ccode, v.vote, c.session + 1945 AS year, c.contested,
-    c.n_yes, c.n_abstain, c.n_no
-FROM votes AS v JOIN calls AS c ON v.resid = c.resid
+    c.n_yes, c.n_abstain, c.n_no, v.dropped
+FROM votes AS v LEFT JOIN calls AS c ON v.resid = c.resid
 """
 
 
@@ -71,6 +82,7 @@ unga_votes = Source(
         url="https://doi.org/10.7910/DVN/LEJUQZ",
         licence="CC0, as a third party lists it",
         may_redistribute=True,
+        doi="10.7910/DVN/LEJUQZ",
     ),
     unit=STATE_VOTE,
     columns={
@@ -86,9 +98,15 @@ unga_votes = Source(
         Form(file="UNVotes.csv", read=_select(_PREPARED)),
         Form(
             file="unga_votes_voeten_1946_2024/unga_votes.parquet",
-            read=_select("SELECT resid, ccode, vote FROM read_parquet({file})"),
+            read=_select(
+                "SELECT resid, ccode, vote, CAST(NULL AS VARCHAR) AS dropped "
+                "FROM read_parquet({file})"
+            ),
             sha256="7e580a5acfb47af43d84f33a84a587222e478f93980bf51fa3d93b438434c001",
+            bytes=194864,
+            records=855890,
             rows=855887,
+            total=("vote", 1090938),
             publisher=False,
         ),
     ),
@@ -112,5 +130,7 @@ unga_votes = Source(
         '"15",80,947,1,1,"TUV","Tuvalu",78,2024-06-05,"R/78/1",0,0,NA,0,78015\n'
     ),
     address="https://doi.org/10.7910/DVN/LEJUQZ",
+    missing="8 absent, 9 not a member, NA",
+    every=365,
     caveat="Absences are not votes, and the 2022 emergency session on Ukraine is not in the file.",
 )

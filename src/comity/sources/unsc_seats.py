@@ -37,7 +37,10 @@ unsc_seats = Source(
             file="unsc_seats.csv",
             read=_SPELLS,
             sha256="0c69b57f7d047bde8797150f4bc985b309c957d0675d3e455b917d69a0f94ea2",
+            bytes=764,
+            records=7,
             rows=402,
+            total=("permanent", 402),
         ),
     ),
     sample=(

@@ -4,9 +4,14 @@ One row for each vetoed draft and each permanent seat. Vetoes are counted from t
 only; the file's 0/1 columns by state miss 26 of them. `draft_number` is the position in the file,
 since some draft symbols stand for several votes of one meeting. USSR and Russia are both 365. The
 seat of China is coded by the state whose government held it: 710 to 7 December 1949, 713 (Taiwan)
-from the 8th to 24 October 1971, and 710 from the 25th (A/RES/2758). The publisher's own list is a
+from the 8th to 24 October 1971, and 710 from the 25th (A/RES/2758). The UN library's own list is a
 web page; this is the table made from it. It names no veto of the Republic of China, which cast at
 least one (on Mongolia, 1955): what that seat did is missing here, not zero.
+
+For vetoes after July 2022 the UN's Department of Political and Peacebuilding Affairs puts out a
+CSV of all vetoes since 1946 (DPPA-SCVETOES), kept up to date. Its layout is read as programs that
+use it describe it, unverified: `draft_number` is its `id`, `topic` its short agenda. It has a 0 or
+1 for each member and their number; where these disagree, the members without a 1 are missing.
 """
 
 import csv
@@ -18,11 +23,11 @@ from typing import Any
 from comity.errors import SourceError
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
+from comity.united_nations import BEIJING, DPPA_VETOES, TAIPEI, china
 from comity.units import STATE_VETO
 
 _CHINA = 0
 _SEATS = {"China": _CHINA, "France": 220, "Russia": 365, "UK": 200, "USA": 2, "USSR": 365}
-_TAIPEI, _BEIJING = date(1949, 12, 8), date(1971, 10, 25)
 
 
 def _read(path: Path) -> Mapping[str, Sequence[Any]]:
@@ -41,10 +46,12 @@ def _rows(records: Iterable[Mapping[str, str]]) -> dict[str, list[Any]]:
         on = date(year, month, day)
         names = (record[f"member_veto{place}"].strip() for place in (1, 2, 3))
         vetoed = {_SEATS[name] for name in names if name}
+        if not vetoed:
+            raise ValueError(f"nobody is named who vetoed draft {number}")
         words = [_words(record[name]) for name in ("draft", "agenda_item", "crisis_topic")]
         for seat in sorted(set(_SEATS.values())):
-            ccode = seat if seat != _CHINA else (713 if _TAIPEI <= on < _BEIJING else 710)
-            silent = seat == _CHINA and seat not in vetoed and on < _BEIJING
+            ccode = seat if seat != _CHINA else (713 if TAIPEI <= on < BEIJING else 710)
+            silent = seat == _CHINA and seat not in vetoed and on < BEIJING
             cast = "" if silent else str(int(seat in vetoed))
             rows.append((number, ccode, int(record["year"]), str(on), cast, *words))
     return dict(zip(_LAYOUT, map(list, zip(*rows, strict=True)), strict=True))
@@ -71,15 +78,18 @@ seats AS (
     SELECT * FROM (VALUES (0, 'China', 'China'), (2, 'USA', 'USA'), (200, 'UK', 'UK'),
         (220, 'France', 'France'), (365, 'Russia', 'USSR')) AS v (seat, name, former)
 )
-SELECT g.draft_number, g.year, g.date, g.draft, g.agenda, g.topic, CASE
-        WHEN s.seat > 0 THEN s.seat
-        WHEN g.date >= DATE '{_TAIPEI}' AND g.date < DATE '{_BEIJING}' THEN 713
-        ELSE 710 END AS ccode,
+SELECT g.draft_number, g.year, g.date, g.draft, g.agenda, g.topic,
+    CASE WHEN s.seat > 0 THEN s.seat ELSE {china("g.date")} END AS ccode,
     CASE WHEN g.member_veto1 IN (s.name, s.former) OR g.member_veto2 IN (s.name, s.former)
         OR g.member_veto3 IN (s.name, s.former) THEN 1
-        WHEN s.seat = 0 AND g.date < DATE '{_BEIJING}' THEN NULL ELSE 0 END AS vetoed
+        WHEN s.seat = 0 AND g.date < DATE '{BEIJING}' THEN NULL ELSE 0 END AS vetoed
 FROM given AS g CROSS JOIN seats AS s
 """
+
+_ADDRESS = (
+    "https://raw.githubusercontent.com/world-politics-datalab/vetoes-un-security-council/"
+    "f389b3ff3681e1b39102bb6c76640b9973496992/unsc_vetoes_1946_sept2022.csv"
+)
 
 unsc_vetoes = Source(
     name="unsc_vetoes",
@@ -113,16 +123,30 @@ unsc_vetoes = Source(
             file="unsc_vetoes/original/unsc_vetoes_1946_sept2022.csv",
             read=_read,
             tidy=_TIDY,
+            address=_ADDRESS,
             sha256="d6b65d698d8f4e5a6eddcd922e7659b40e22d262940f1440b51360929d87ab74",
+            bytes=33832,
+            records=214,
             rows=1070,
+            total=("vetoed", 265),
             publisher=False,
         ),
         Form(
             file="unsc_vetoes/unsc_vetoes_1946_sept2022.parquet",
             read=_PARQUET,
             sha256="de85ce0aa80b2be3b184a198c787b85e003b8903689cdd7db940f2d8cfe62c51",
+            bytes=11550,
+            records=214,
             rows=1070,
+            total=("vetoed", 265),
             publisher=False,
+        ),
+        Form(
+            file="dppa-scvetoes.csv",
+            read=DPPA_VETOES,
+            version="DPPA-SCVETOES",
+            address="https://data.humdata.org/dataset/f67cf146-1cda-44e3-b468-2b086d85cb5a"
+            "/resource/12377ab6-e4de-46cb-98b5-7c89ba18115b/download/dppa-scvetoes.csv",
         ),
     ),
     sample=(
@@ -133,5 +157,6 @@ unsc_vetoes = Source(
         "2001,2/28/2001,2,S/2,S/PV.3,Third question,Atlantis,Europe,Russia,China,,1,0,1,0,1,0,0,0"
     ),
     address="https://github.com/world-politics-datalab/vetoes-un-security-council",
+    missing="empty cell",
     caveat="The list ends in September 2022 and names no veto of the Republic of China.",
 )

@@ -3,7 +3,8 @@
 Every recorded roll call, on whole resolutions, paragraphs and amendments; `resid` is the package's
 roll-call number `rcid`. Absences are not in it. From R,
 `write.csv(merge(un_votes, un_roll_calls), "unvotes.csv", row.names = FALSE)` writes the file that
-is read here; so is a Parquet copy, `un_votes.parquet` with `un_roll_calls.parquet` beside it.
+is read here; so are the package's own `un_votes.rda` and a Parquet copy, `un_votes.parquet`, each
+with `un_roll_calls.parquet` beside it (or one folder up), which says in which session a vote was.
 
 The package uses today's names. Votes go to the state that existed then: Federal Republic of Germany
 260, and 255 in session 45, which voted after reunification; German Democratic Republic 265; Yemen
@@ -14,6 +15,11 @@ Belarus (370) keep what they voted as Soviet republics. Other states are found b
 a name that does not translate stops the reading.
 """
 
+import shutil
+from pathlib import Path
+
+from comity.errors import SourceError
+from comity.formats import r_data
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import STATE_VOTE
@@ -23,14 +29,27 @@ _ROLL_CALLS = "fd3211ef74382bcf99ad20ba72ad73010345c1384a908bfa1a7c4298cc9f42c8"
 _CSV = "header=true, all_varchar=true, nullstr='NA', delim=',', quote='\"', escape='\"'"
 
 
+_CALLS = "un_roll_calls.parquet"
+
+
+def _with_roll_calls(path: Path, folder: Path) -> Path:
+    """Turn the R data into Parquet, and put the roll calls beside it."""
+    near = [place / _CALLS for place in (path.parent, path.parent.parent)]
+    calls = next((place for place in near if place.is_file()), None)
+    if calls is None:
+        raise SourceError(f"{path.name} needs {_CALLS} beside it; get that file as well")
+    shutil.copyfile(calls, folder / _CALLS)
+    return r_data("un_votes")(path, folder)
+
+
 def _joined(roll_calls: str) -> str:
     """Join the votes with the roll calls, which lie beside them with this checksum."""
-    calls = "regexp_replace({file}, 'un_votes[.]parquet$', 'un_roll_calls.parquet')"
+    calls = f"regexp_replace({{file}}, 'un_votes[.]parquet$', '{_CALLS}')"
     return (
         "(SELECT v.rcid, v.country, v.country_code, v.vote, c.session, c.unres "
-        f"FROM read_parquet({{file}}) AS v JOIN read_parquet({calls}) AS c ON v.rcid = c.rcid "
+        f"FROM read_parquet({{file}}) AS v LEFT JOIN read_parquet({calls}) AS c ON v.rcid = c.rcid "
         f"WHERE (SELECT CASE WHEN sha256(content) = '{roll_calls}' THEN TRUE ELSE "
-        "CAST(error('un_roll_calls.parquet beside it is damaged or another vintage') AS BOOLEAN) "
+        f"CAST(error('{_CALLS} beside it is damaged or another vintage') AS BOOLEAN) "
         f"END FROM read_blob({calls})))"
     )
 
@@ -41,7 +60,8 @@ def _select(joined: str) -> str:
 WITH given AS (
     SELECT CAST(rcid AS INTEGER) AS resid, CAST(session AS INTEGER) AS session, unres,
         country, country_code,
-        CASE vote WHEN 'yes' THEN 1 WHEN 'abstain' THEN 2 WHEN 'no' THEN 3 END AS vote
+        CASE vote WHEN 'yes' THEN 1 WHEN 'abstain' THEN 2 WHEN 'no' THEN 3
+            ELSE CAST(error('no vote is called ' || coalesce(vote, 'NA')) AS INTEGER) END AS vote
     FROM {joined} AS file
 ),
 named AS (
@@ -70,7 +90,8 @@ calls AS (
     FROM given GROUP BY resid
 )
 SELECT n.session, n.resid, n.ccode, n.vote, n.session + 1945 AS year, c.contested,
-    c.n_yes, c.n_abstain, c.n_no, n.unres
+    c.n_yes, c.n_abstain, c.n_no, n.unres,
+    CASE WHEN n.session IS NULL THEN 'no session: the roll call is not listed' END AS dropped
 FROM named AS n JOIN calls AS c ON n.resid = c.resid
 """
 
@@ -87,6 +108,7 @@ unvotes = Source(
         url="https://github.com/dgrtwo/unvotes",
         licence="MIT (package); data CC0, as a third party lists it",
         may_redistribute=True,
+        doi="10.7910/DVN/LEJUQZ",
     ),
     unit=STATE_VOTE,
     columns={
@@ -105,7 +127,23 @@ unvotes = Source(
             file="unga_unvotes_1946_2019/un_votes.parquet",
             read=_select(_joined(_ROLL_CALLS)),
             sha256="68adc3e3850d337b667d5512ef3798081b18d30da4b3d8cbe562ecc4a3f761f8",
+            bytes=279960,
+            records=870109,
             rows=870109,
+            beside={_CALLS: _ROLL_CALLS},
+            total=("vote", 1112102),
+            publisher=False,
+        ),
+        Form(
+            file="unga_unvotes_1946_2019/original/un_votes.rda",
+            read=_select(_joined(_ROLL_CALLS)),
+            convert=_with_roll_calls,
+            sha256="cf814a48bc536e8f87f8e027942ac515fe6aae9d63cd71dd88ed718b14887e87",
+            bytes=262083,
+            records=870109,
+            rows=870109,
+            beside={_CALLS: _ROLL_CALLS},
+            total=("vote", 1112102),
             publisher=False,
         ),
     ),
@@ -124,5 +162,6 @@ unvotes = Source(
         '10,"Côte d’Ivoire","CI","abstain",45,1,1990-11-03,"R/45/1"\n'
     ),
     address="https://github.com/dgrtwo/unvotes",
+    missing="NA; in the ISO code it is Namibia's, or no code",
     caveat="Paragraph votes and amendments count beside whole resolutions; the end is 2019.",
 )
