@@ -6,6 +6,7 @@ is the printed total, which need not be the sum of the printed parts. Rows of th
 have the status A; rows quoted by the press have the status P, and `via` says by whom.
 """
 
+from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import DIRECTED_DYAD_YEAR
@@ -23,7 +24,7 @@ WITH given AS (
            {_dollars("china_imports_usd_bn")} AS bought,
            CASE WHEN status = 'essay table' THEN 'A' ELSE 'P' END AS status,
            source AS via, url
-    FROM read_csv({{file}}, header=true, all_varchar=true, delim=',', quote='"')
+    FROM read_csv({{file}}, {CSV})
 )
 SELECT 710 AS ccode1, 365 AS ccode2, year, sold AS exports, bought AS imports, total,
        status, via, url
@@ -58,7 +59,10 @@ china_customs = Source(
             file="gac_china_russia_trade/gac_china_russia_trade.csv",
             read=_CSV,
             sha256="ed360348e066fdcd4246bd16380d327a197bd7affce8f86bec6b7ae198bb25b9",
+            bytes=3919,
+            records=24,
             rows=48,
+            total=("total", 4230610000000),
         ),
     ),
     sample=(
@@ -68,6 +72,8 @@ china_customs = Source(
         '1902,4.105,,,36.4,A newspaper,,"press report, not the customs file itself"\n'
     ),
     address="http://www.customs.gov.cn",
+    missing="an empty cell",
+    every=365,
     caveat=(
         "Figures after 2013 are press quotations of China's customs, and 2014 and 2015 are "
         "missing; Russia reports other numbers, which can turn the sign of the balance."

@@ -4,14 +4,16 @@ Both directions of every pair. `imports` is what state 1 bought from state 2 as 
 it; `exports` is what state 2 bought from state 1 as state 2 reports it, so neither number is the
 seller's own. `total` is their sum, and missing where one of them is.
 
-The publisher's table has every pair once, in millions with decimals; the copy has both directions
-already, and is rounded to whole millions.
+The publisher's table has every pair once, in millions with decimals and -9 where a flow is not
+known; its columns of sources, smoothed and alternative flows are not read. The copies have both
+directions already, and are rounded to whole millions.
 
 A pair without a row is missing, not zero: West Germany has rows from 1960 to 1990 with Belgium and
 Luxembourg only, Yugoslavia (345) none after 1992 but with those two, and South Vietnam none after
 1959.
 """
 
+from comity.formats import CSV, r_data
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import DIRECTED_DYAD_YEAR
@@ -28,11 +30,11 @@ _GIVEN = f"SELECT {_KEYS}, {_dollars('flow1')} AS flow1, {_dollars('flow2')} AS 
 _COLUMNS = "flow1 AS imports, flow2 AS exports, flow1 + flow2 AS total"
 
 _ONCE = (
-    f"WITH given AS ({_GIVEN} read_csv({{file}}, header=true, all_varchar=true, "
-    "encoding='latin-1')) "
+    f"WITH given AS ({_GIVEN} read_csv({{file}}, {CSV})) "
     f"SELECT ccode1, ccode2, year, {_COLUMNS} FROM given UNION ALL "
     "SELECT ccode2, ccode1, year, flow2, flow1, flow1 + flow2 FROM given"
 )
+_ZIP = "https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip"
 _TWICE = f"SELECT ccode1, ccode2, year, {_COLUMNS} FROM ({_GIVEN} read_parquet({{file}}))"
 
 cow_trade = Source(
@@ -54,13 +56,34 @@ cow_trade = Source(
     },
     years=(1870, 2014),
     forms=(
-        Form(file="Dyadic_COW_4.0.csv", read=_ONCE),
-        Form(file="COW_Trade_4.0.zip", read=_ONCE, member="Dyadic_COW_4.0.csv"),
+        Form(file="Dyadic_COW_4.0.csv", read=_ONCE, encoding="latin-1"),
+        Form(
+            file="COW_Trade_4.0.zip",
+            read=_ONCE,
+            member="Dyadic_COW_4.0.csv",
+            encoding="latin-1",
+            address=_ZIP,
+        ),
         Form(
             file="cow_trade_dyadic_4/cow_trade_ddy.parquet",
             read=_TWICE,
             sha256="3f5bacb4b8d7663fea645d1de4cb52f3b3175e48cc9a2173369cedfbc16bc814",
+            bytes=3267192,
+            records=1347308,
             rows=1347308,
+            total=("imports", 257860447000000),
+            publisher=False,
+        ),
+        Form(
+            file="cow_trade_dyadic_4/original/cow_trade_ddy.rds",
+            read=_TWICE,
+            convert=r_data(),
+            address="https://svmiller.com/R/peacesciencer/cow_trade_ddy.rds",
+            sha256="b904e5dad332013c1ee68188c099902e18417ef906e9545043db30212420aeb7",
+            bytes=4148977,
+            records=1347308,
+            rows=1347308,
+            total=("imports", 257860447000000),
             publisher=False,
         ),
     ),
@@ -72,7 +95,8 @@ cow_trade = Source(
         "365,710,1901,Cland,Dland,-9,3,-9,3,-9,0,0,0,0,0,0,-9,-9,-9,-9,-9,1,4\n"
         "365,710,1902,Cland,Dland,0,0,0,0,0,0,0,0,0,0,0,-9,-9,-9,-9,1,1,4\n"
     ),
-    address="https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip",
+    address=_ZIP,
+    missing="-9 in the publisher's table, empty in the copies",
     caveat=(
         "Each flow is what the buyer reports, freight included where it counts freight; "
         "copies rounded to whole millions show small flows as 0."

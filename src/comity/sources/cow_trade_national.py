@@ -4,9 +4,10 @@ Rows of the code 0 hold the sums over the states that report in that year, which
 further back one looks. Where no state reports, the sum is missing.
 
 The publisher has West Germany's trade of 1960 to 1989 under the code of Germany (255), and empty
-rows under its own (260). It is read as West Germany's.
+rows under its own (260). It is read as West Germany's; the empty rows are left out.
 """
 
+from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR
@@ -22,16 +23,19 @@ def _select(table: str) -> str:
         f"WITH printed AS (SELECT CAST(ccode AS INTEGER) AS ccode, CAST(year AS INTEGER) AS year, "
         f"{dollars} FROM {table}), "
         "given AS (SELECT CASE WHEN ccode = 255 AND year BETWEEN 1960 AND 1989 THEN 260 "
-        "ELSE ccode END AS ccode, year, imports, exports FROM printed "
-        "WHERE NOT (ccode = 260 AND year BETWEEN 1960 AND 1989 "
-        "AND imports IS NULL AND exports IS NULL)) "
-        "SELECT ccode, year, imports, exports FROM given UNION ALL "
+        "ELSE ccode END AS ccode, year, imports, exports, "
+        "CASE WHEN ccode = 260 AND year BETWEEN 1960 AND 1989 AND imports IS NULL "
+        "AND exports IS NULL THEN 'empty: its trade stands under Germany' END AS dropped "
+        "FROM printed) "
+        "SELECT ccode, year, imports, exports, dropped FROM given UNION ALL "
         "SELECT 0 AS ccode, year, CAST(sum(imports) AS BIGINT) AS imports, "
-        "CAST(sum(exports) AS BIGINT) AS exports FROM given GROUP BY year"
+        "CAST(sum(exports) AS BIGINT) AS exports, CAST(NULL AS VARCHAR) AS dropped "
+        "FROM given WHERE dropped IS NULL GROUP BY year"
     )
 
 
-_CSV = _select("read_csv({file}, header=true, all_varchar=true, encoding='latin-1')")
+_CSV = _select(f"read_csv({{file}}, {CSV})")
+_ZIP = "https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip"
 
 cow_trade_national = Source(
     name="cow_trade_national",
@@ -51,13 +55,22 @@ cow_trade_national = Source(
     },
     years=(1870, 2014),
     forms=(
-        Form(file="National_COW_4.0.csv", read=_CSV),
-        Form(file="COW_Trade_4.0.zip", read=_CSV, member="National_COW_4.0.csv"),
+        Form(file="National_COW_4.0.csv", read=_CSV, encoding="latin-1"),
+        Form(
+            file="COW_Trade_4.0.zip",
+            read=_CSV,
+            member="National_COW_4.0.csv",
+            encoding="latin-1",
+            address=_ZIP,
+        ),
         Form(
             file="cow_trade_dyadic_4/cow_trade_sy.parquet",
             read=_select("read_parquet({file})"),
             sha256="6677bb7c345ee80dc07c0c45a558c039370dc76dc035c0884e505e5f26fa157f",
+            bytes=144430,
+            records=14410,
             rows=14525,
+            total=("imports", 269273974819470),
             publisher=False,
         ),
     ),
@@ -68,6 +81,7 @@ cow_trade_national = Source(
         "200,Bland,BBB,1901,-9,7,-9,-9,-9,1,4\n"
         "2,Aland,AAA,1902,-9,-9,-9,-9,-9,-9,4\n"
     ),
-    address="https://correlatesofwar.org/wp-content/uploads/COW_Trade_4.0.zip",
+    address=_ZIP,
+    missing="-9 in the publisher's table, empty in the copy",
     caveat="The world is the sum over the states that report; where few do, it is no world total.",
 )

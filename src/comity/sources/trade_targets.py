@@ -3,15 +3,16 @@
 Only what was stated. Whether and when a target was met is a measure, not a source.
 """
 
+from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import TARGET
 
-_CSV = """
+_CSV = f"""
 SELECT 710 AS ccode1, 365 AS ccode2, CAST(by_year AS INTEGER) AS due,
        CAST(round(CAST(target_usd_bn AS DOUBLE) * 1000000000) AS BIGINT) AS level,
        stated_in, url
-FROM read_csv({file}, header=true, all_varchar=true, delim=',', quote='"')"""
+FROM read_csv({{file}}, {CSV})"""
 
 trade_targets = Source(
     name="trade_targets",
@@ -36,7 +37,10 @@ trade_targets = Source(
             file="gac_china_russia_trade/trade_targets.csv",
             read=_CSV,
             sha256="cab647defe113c3238dcf8b61112db11e671be5ce81afcba0b668ac9ea7483ac",
+            bytes=468,
+            records=3,
             rows=3,
+            total=("level", 500000000000),
         ),
     ),
     sample=(
@@ -45,6 +49,7 @@ trade_targets = Source(
         "30,1910,A newspaper,,,\n"
     ),
     address="http://en.people.cn/90778/7612450.html",
+    missing="an empty cell",
     caveat="Quoted from the press and an essay; the joint statements themselves were not read.",
     ccodes=frozenset({365, 710}),
 )

@@ -1,8 +1,9 @@
 """World Bank: gross domestic product in current US dollars.
 
 Aggregates (Arab World, high income) and territories that are no states (Hong Kong, Puerto Rico,
-West Bank and Gaza) are left out; the row of the code 0 is the World Bank's own world (WLD), which
-fills gaps and is not the sum of the states. Taiwan is not in the file, nor in China's figure.
+West Bank and Gaza) are left out and counted; the row of the code 0 is the World Bank's own world
+(WLD), which fills gaps and is not the sum of the states. Taiwan is not in the file, nor in China's
+figure. An empty cell of the publisher's table is no row.
 
 The World Bank looks back from the borders of today. A series is dropped for the years in which its
 code meant a state of other borders, or no state: Russia before 1992 (the Soviet Union), Serbia
@@ -17,6 +18,8 @@ from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR
 from comity.worldbank import long, wide
 
+_ADDRESS = "https://api.worldbank.org/v2/en/indicator/NY.GDP.MKTP.CD?downloadformat=csv"
+
 wb_gdp = Source(
     name="wb_gdp",
     origin=Origin(
@@ -29,15 +32,24 @@ wb_gdp = Source(
         may_redistribute=True,
     ),
     unit=STATE_YEAR,
-    columns={"gdp": Column(type="BIGINT", scale="US$ of the year")},
+    columns={"gdp": Column(type="BIGINT", scale="US$ of the year", least=0)},
     years=(1960, 2023),
     forms=(
+        Form(
+            file="API_NY.GDP.MKTP.CD_DS2_en_csv_v2.zip",
+            read=wide("gdp"),
+            member="API_NY.GDP.MKTP.CD_DS2_*.csv",
+            address=_ADDRESS,
+        ),
         Form(file="API_NY.GDP.MKTP.CD_DS2_en_csv_v2.csv", read=wide("gdp")),
         Form(
             file="wb_gdp/gdp.parquet",
             read=long("gdp"),
             sha256="138a1b10de2a94adca73e0455637eee98565546710255a1508b4fe293b36ff40",
-            rows=10424,
+            bytes=110_100,
+            records=13_979,
+            rows=10_424,
+            total=("gdp", 2_080_956_378_839_933),
             publisher=False,
         ),
     ),
@@ -50,6 +62,8 @@ wb_gdp = Source(
         '"Arab World","ARB","GDP (current US$)","NY.GDP.MKTP.CD","1","2","3",\n'
         '"World","WLD","GDP (current US$)","NY.GDP.MKTP.CD","1000","2000","3000",\n'
     ),
-    address="https://api.worldbank.org/v2/en/indicator/NY.GDP.MKTP.CD?downloadformat=csv",
+    address=_ADDRESS,
+    missing="empty cell; a year without a figure has no row in the copy",
+    every=90,
     caveat="Converted at exchange rates of the year, so a devaluation looks like a slump.",
 )

@@ -1,8 +1,9 @@
 """World Bank: population, in persons.
 
 Aggregates (Arab World, high income) and territories that are no states (Hong Kong, Puerto Rico,
-West Bank and Gaza) are left out; the row of the code 0 is the World Bank's own world (WLD).
-Taiwan is not in the file, nor in China's figure.
+West Bank and Gaza) are left out and counted; the row of the code 0 is the World Bank's own world
+(WLD). Taiwan is not in the file, nor in China's figure. An empty cell of the publisher's table is
+no row.
 
 The World Bank looks back from the borders of today. A series is dropped for the years in which its
 code meant a state of other borders, or no state: Russia before 1992 (the Soviet Union), Serbia
@@ -15,9 +16,10 @@ keep their code, which then meant no other.
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR
-from comity.worldbank import SINCE, long, wide
+from comity.worldbank import WITHOUT_THE_SECEDED, long, wide
 
-_SINCE = {**SINCE, 530: 1993, 625: 2012}
+_ADDRESS = "https://api.worldbank.org/v2/en/indicator/SP.POP.TOTL?downloadformat=csv"
+_WIDE = wide("population", WITHOUT_THE_SECEDED)
 
 wb_population = Source(
     name="wb_population",
@@ -31,15 +33,24 @@ wb_population = Source(
         may_redistribute=True,
     ),
     unit=STATE_YEAR,
-    columns={"population": Column(type="BIGINT", scale="persons at mid-year")},
+    columns={"population": Column(type="BIGINT", scale="persons at mid-year", least=0)},
     years=(1960, 2024),
     forms=(
-        Form(file="API_SP.POP.TOTL_DS2_en_csv_v2.csv", read=wide("population", _SINCE)),
+        Form(
+            file="API_SP.POP.TOTL_DS2_en_csv_v2.zip",
+            read=_WIDE,
+            member="API_SP.POP.TOTL_DS2_*.csv",
+            address=_ADDRESS,
+        ),
+        Form(file="API_SP.POP.TOTL_DS2_en_csv_v2.csv", read=_WIDE),
         Form(
             file="wb_population/population.parquet",
-            read=long("population", _SINCE),
+            read=long("population", WITHOUT_THE_SECEDED),
             sha256="eb78164cd61881d3a69b74e44733fd23a07410b50d40ef70f05c32d96283091f",
-            rows=12415,
+            bytes=60_023,
+            records=17_195,
+            rows=12_415,
+            total=("population", 344_633_309_872),
             publisher=False,
         ),
     ),
@@ -52,6 +63,8 @@ wb_population = Source(
         '"Arab World","ARB","Population, total","SP.POP.TOTL","1","2","3",\n'
         '"World","WLD","Population, total","SP.POP.TOTL","10000","20000","30000",\n'
     ),
-    address="https://api.worldbank.org/v2/en/indicator/SP.POP.TOTL?downloadformat=csv",
+    address=_ADDRESS,
+    missing="empty cell; a year without a figure has no row in the copy",
+    every=90,
     caveat="Estimates in the borders of today; censuses are years apart.",
 )
