@@ -37,9 +37,8 @@ def main(millions: list[float]) -> None:
 
     Another process makes them, because a new process counts the memory of the one it came from.
     """
-    print(
-        "| million rows | MB of text | CPU s | CPU s a million | peak MB |\n|---|---|---|---|---|"
-    )
+    say("| million rows | MB of text | CPU s | CPU s a million | peak MB |")
+    say("|---|---|---|---|---|")
     for size in millions:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "un_comtrade.tsv"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from comity import states, store
+from comity import finding, states
 from comity.errors import InputError, MissingSourceError, SourceError
 from comity.measures import measures
 from comity.provenance import Status, Vintage
@@ -159,7 +159,7 @@ def test_a_source_that_is_not_at_hand_says_so_each_time():
 
 def test_a_damaged_file_stops_the_reading_also_where_the_starter_could_help(tmp_path, monkeypatch):
     (tmp_path / "gdp.parquet").write_bytes(b"half")
-    monkeypatch.setenv(store.MIRROR, str(tmp_path))
+    monkeypatch.setenv(finding.MIRROR, str(tmp_path))
     with Reader((CHINA, RUSSIA)) as reader, pytest.raises(SourceError, match="damaged or another"):
         measures["gdp"].compute(reader)
 

@@ -10,7 +10,7 @@ import pytest
 
 from comity import states
 from comity.errors import ComityError, SourceError
-from comity.sanctions import FLAGS
+from comity.families.sanctions import FLAGS
 from comity.sources import sources
 
 CHINA, RUSSIA, USA, EAST_GERMANY, WEST_GERMANY, TUVALU, SERBIA = 710, 365, 2, 265, 260, 947, 345

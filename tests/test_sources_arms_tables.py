@@ -215,12 +215,12 @@ def test_cells_of_the_seven_tables_are_all_there(engine, real, mirror):
 
 def test_a_table_without_its_neighbours_is_refused(read, mirror, tmp_path):
     path = mirror / sources["sipri_transfers"].forms[SEVEN].file
-    with pytest.raises(SourceError, match=r"FRA-1950-2021\.csv beside"):
+    with pytest.raises(SourceError, match=r"FRA-1950-2021\.csv, needed beside"):
         read("sipri_transfers", path.read_bytes(), SEVEN)
     for other in path.parent.glob("*.csv"):
         shutil.copy(other, tmp_path)
     (tmp_path / "TIV-Export-USA-1950-2021.csv").write_text("damaged")
-    with pytest.raises(SourceError, match=r"USA-1950-2021\.csv beside"):
+    with pytest.raises(SourceError, match=r"USA-1950-2021\.csv, needed beside"):
         read("sipri_transfers", path.read_bytes(), SEVEN)
 
 

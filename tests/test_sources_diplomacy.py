@@ -7,7 +7,7 @@ import pytest
 
 from comity import states
 from comity.errors import SourceError
-from comity.igos import STATES
+from comity.families.igos import STATES
 from comity.sources import sources
 
 USA, UK, FRANCE, SWISS, LIECHTENSTEIN, GDR, RUSSIA, CHINA = 2, 200, 220, 225, 223, 265, 365, 710

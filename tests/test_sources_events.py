@@ -8,8 +8,9 @@ from datetime import date
 import pyarrow.parquet as pq
 import pytest
 
-from comity import events, states
+from comity import states
 from comity.errors import SourceError
+from comity.families import events
 from comity.sources import sources
 
 USA, GFR, GERMANY, RUSSIA, SERBIA, CHINA = 2, 260, 255, 365, 345, 710

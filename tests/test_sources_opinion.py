@@ -9,8 +9,9 @@ from itertools import pairwise
 import pyarrow.parquet as pq
 import pytest
 
-from comity import memberships, states
+from comity import states
 from comity.errors import SourceError
+from comity.families import memberships
 from comity.finding import FACTS
 from comity.measures import measures
 from comity.reader import Reader

@@ -4,8 +4,9 @@ import zipfile
 
 import pytest
 
-from comity import lookups, trade_codes
+from comity import lookups
 from comity.errors import SourceError
+from comity.families import trade_codes
 from comity.sources import sources
 
 COMTRADE, _ = sources["un_comtrade"].sample.split("\n", 1)

@@ -12,7 +12,6 @@ from comity.engine import Engine
 from comity.errors import SourceError
 from comity.files import sha256
 from comity.sources import sources
-from comity.sources.unvotes import _joined, _select, _with_roll_calls
 
 UNGA = "rcid,ccode,vote,session,date,resid\n"
 UNVOTES = "rcid,country,country_code,vote,session,unres\n"
@@ -217,7 +216,7 @@ def pair(engine: Engine, folder: Path) -> Path:
 
 
 def read_pair(engine: Engine, folder: Path, checksum: str):
-    form = replace(sources["unvotes"].forms[1], read=_select(_joined(checksum)), rows=None)
+    form = replace(sources["unvotes"].forms[1], beside={"un_roll_calls.parquet": checksum})
     return sources["unvotes"].read(engine, folder / "un_votes.parquet", form, known=False)
 
 
@@ -230,7 +229,7 @@ def test_votes_and_roll_calls_are_joined_and_a_vote_without_one_is_counted(engin
 
 def test_roll_calls_that_are_not_the_known_ones_stop_the_reading(engine, tmp_path):
     pair(engine, tmp_path)
-    with pytest.raises(SourceError, match=r"un_roll_calls\.parquet beside it is damaged"):
+    with pytest.raises(SourceError, match=r"un_roll_calls\.parquet, .* is damaged"):
         read_pair(engine, tmp_path, "0" * 64)
 
 
@@ -238,13 +237,6 @@ def test_votes_without_the_roll_calls_beside_them_stop_the_reading(engine, tmp_p
     pair(engine, tmp_path).unlink()
     with pytest.raises(SourceError, match=r"un_roll_calls\.parquet"):
         read_pair(engine, tmp_path, "0" * 64)
-
-
-def test_r_data_without_the_roll_calls_near_them_say_what_is_needed(tmp_path):
-    place = tmp_path / "some" / "folder"
-    place.mkdir(parents=True)
-    with pytest.raises(SourceError, match=r"needs un_roll_calls\.parquet beside it"):
-        _with_roll_calls(place / "un_votes.rda", tmp_path)
 
 
 def test_the_r_data_and_the_copy_give_the_same_rows(engine, real, mirror):

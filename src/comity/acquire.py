@@ -15,6 +15,7 @@ from comity.errors import (
 from comity.fetch import Progress
 from comity.files import sha256
 from comity.finding import Found
+from comity.form import companions
 from comity.hops import SECONDS
 from comity.source import Form, Source, fingerprint
 from comity.store import Kept
@@ -168,8 +169,8 @@ def _adopt(
     kept = tabulate(source, kept, found.path, strict=wish.strict)
     try:
         place = store.keep_original(found.path, kept)
-        for beside in form.beside:
-            store.keep_beside(found.path.with_name(beside), place.with_name(beside))
+        for name, beside in companions(found.path, form).items():
+            store.keep_beside(beside, place.with_name(name))
     except BaseException:
         store.table(source.name, kept, fingerprint(source.name)).unlink(missing_ok=True)
         raise

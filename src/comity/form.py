@@ -8,6 +8,7 @@ from typing import Any
 
 from comity import files
 from comity.engine import quote
+from comity.errors import SourceError
 
 ReadColumns = Callable[[Path], Mapping[str, Sequence[Any]]]
 Converter = Callable[[Path, Path], Path]
@@ -74,7 +75,8 @@ class Form:
     rows : int, optional
         Rows of the tidy table in that vintage.
     beside : mapping of str to str
-        Files that must lie beside it, by bare name, and their checksums.
+        Files that must lie beside it, by bare name, and their checksums; `read` has the path of
+        `a.parquet` as `{a}`.
     total : tuple of str and float, optional
         A column of the tidy table and the sum of its values in that vintage, taken from the file
         by another reader; totals over partners or states (code 0) do not count.
@@ -136,6 +138,25 @@ def opened(path: Path, form: Form, warnings: list[str]) -> Iterator[Path]:
             folder = steps.enter_context(files.temporary_folder())
             file = form.convert(file, folder)
         yield file
+
+
+def companions(path: Path, form: Form) -> dict[str, Path]:
+    """Return the files that a form needs beside its own, by bare name; one folder up will do.
+
+    Raises
+    ------
+    SourceError
+        When one is not there, or is not the known one.
+    """
+    found = {}
+    for name, checksum in form.beside.items():
+        places = (path.with_name(name), path.parent.with_name(name))
+        place = next((p for p in places if p.is_file()), None)
+        if place is None or files.sha256(place) != checksum:
+            what = "is not there" if place is None else "is damaged or another vintage"
+            raise SourceError(f"{name}, needed beside {path.name}, {what}; get it as well")
+        found[name] = place
+    return found
 
 
 _TEXT = frozenset({".csv", ".tsv", ".tab", ".txt"})

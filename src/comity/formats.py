@@ -67,8 +67,10 @@ def stata(*columns: str) -> Converter:
     return convert
 
 
-def r_data(table: str | None = None) -> Converter:
+def r_data(table: str | None = None, *, encoding: str = "") -> Converter:
     """Read a data frame of an .rda file by its name, or the one of an .rds file.
+
+    `encoding` is that of text which the file does not mark.
 
     R files are parsed by a process of its own, with limits on time and memory, because such a
     parser has to trust what it reads.
@@ -76,7 +78,15 @@ def r_data(table: str | None = None) -> Converter:
 
     def convert(path: Path, folder: Path) -> Path:
         target = folder / f"{path.stem}.parquet"
-        words = [sys.executable, "-m", "comity.formats", str(path), table or "", str(target)]
+        words = [
+            sys.executable,
+            "-m",
+            "comity.formats",
+            str(path),
+            table or "",
+            str(target),
+            encoding,
+        ]
         try:
             done = subprocess.run(
                 words, capture_output=True, text=True, check=False, timeout=_R_SECONDS
@@ -140,7 +150,7 @@ def _cell(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _main(path: str, table: str, target: str) -> None:
+def _main(path: str, table: str, target: str, encoding: str) -> None:
     """Turn one R data frame into Parquet, in a process of its own."""
     try:
         import resource
@@ -155,7 +165,7 @@ def _main(path: str, table: str, target: str) -> None:
         sys.exit("this needs pyreadr and polars: pip install 'comity[r]'")
     try:
         with files.parsing(Path(path), "R data"):
-            found = pyreadr.read_r(path, output_format="polars")
+            found = pyreadr.read_r(path, output_format="polars", encoding=encoding or None)
     except ComityError as error:
         sys.exit(str(error))
     frame = found.get(table or None)

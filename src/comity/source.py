@@ -10,7 +10,7 @@ from typing import Any
 from comity import files, finding, lookups, quoted, store
 from comity.engine import Engine, quote
 from comity.errors import ContractError, MissingSourceError, SourceError
-from comity.form import Column, Form, Reading, opened, pattern
+from comity.form import Column, Form, Reading, companions, opened, pattern
 from comity.provenance import Origin, Vintage
 from comity.units import WORLD, Unit
 
@@ -196,8 +196,9 @@ class Source:
         lookups.lend(engine)
         warnings: list[str] = []
         try:
+            beside = {Path(n).stem: quote(p) for n, p in companions(path, form).items()}
             with opened(path, form, warnings) as file:
-                engine.create(self.name, self._tidy_query(engine, file, form))
+                engine.create(self.name, self._tidy_query(engine, file, form, beside))
         except (ContractError, UnicodeDecodeError) as error:
             raise SourceError(
                 f"{path.name} could not be read as {self.name} ({error}); "
@@ -218,9 +219,9 @@ class Source:
             self._create(engine, f'SELECT * FROM "{self.name}"', ccodes)
         return Reading(rows=rows, dropped=dropped, warnings=() if known else tuple(warnings))
 
-    def _tidy_query(self, engine: Engine, file: Path, form: Form) -> str:
+    def _tidy_query(self, engine: Engine, file: Path, form: Form, beside: Mapping[str, str]) -> str:
         if isinstance(form.read, str):
-            inner = form.read.format(file=pattern(file))
+            inner = form.read.format(file=pattern(file), **beside)
         else:
             with files.parsing(file, f"file of {self.name}"):
                 columns = form.read(file)
@@ -332,7 +333,7 @@ def fingerprint(name: str) -> str:
     package = Path(__file__).parent
     digest = sha256()
     for path in (
-        *sorted(package.glob("*.py")),
+        *sorted([*package.glob("*.py"), *package.glob("families/*.py")]),
         package / "states.csv",
         package / "sources" / f"{name}.py",
     ):

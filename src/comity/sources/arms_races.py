@@ -6,10 +6,10 @@ of the first, `last` 31 December of the last year. The first race in it began in
 ended in 1984; the study itself looks at more years.
 """
 
-from comity.conflict import PACKAGE, of_package
+from comity.families.conflict import PACKAGE, of_package
+from comity.families.spells import PACKAGE_TERMS, closing, opening
 from comity.provenance import Origin
 from comity.source import Column, Source
-from comity.spells import PACKAGE_TERMS, closing, opening
 from comity.units import Unit
 
 

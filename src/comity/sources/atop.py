@@ -4,7 +4,7 @@ Defence, offence, neutrality, non-aggression and consultation, each 1 if at leas
 pledges it. Only pairs with a treaty have rows; in some of them no pledge runs in this direction.
 """
 
-from comity.alliances import LANDING, csv, flags, origin, pledges, zipped
+from comity.families.alliances import LANDING, csv, flags, origin, pledges, zipped
 from comity.source import Form, Source
 from comity.units import DIRECTED_DYAD_YEAR
 

@@ -11,7 +11,17 @@ what a higher one means stands in the publisher's codebook, which comity has not
 of 1879 is 2). Gaps are treaties whose text the publisher did not find.
 """
 
-from comity.alliances import LANDING, csv, first, flags, last, number, origin, pledges, zipped
+from comity.families.alliances import (
+    LANDING,
+    csv,
+    first,
+    flags,
+    last,
+    number,
+    origin,
+    pledges,
+    zipped,
+)
 from comity.source import Column, Form, Source
 from comity.units import Unit
 

@@ -11,7 +11,7 @@ with the later last day and every pledge of either. A member that is no COW stat
 in one alliance) has no spell here.
 """
 
-from comity.alliances import (
+from comity.families.alliances import (
     LANDING,
     LAST_CCODE,
     PLEDGES,

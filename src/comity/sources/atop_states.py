@@ -6,7 +6,7 @@ year may not all have held on the same day. Before October 1949 the code 710 is 
 China. Which alliances they were is in `atop_members`.
 """
 
-from comity.alliances import LANDING, csv, flags, origin, pledges, zipped
+from comity.families.alliances import LANDING, csv, flags, origin, pledges, zipped
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR
 

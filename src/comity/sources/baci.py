@@ -4,7 +4,7 @@ State 1 sold to state 2, in dollars without freight, by six digits of the Harmon
 CEPII weighs the reports of buyer and seller by how well each reports and takes the freight out of
 imports; a pair and product without a row has no trade above zero that anyone reported.
 
-CEPII's numbers are those of the UN's trade statistics (`comity.trade_codes`): 842 the United
+CEPII's numbers are those of the UN's trade statistics (`families.trade_codes`): 842 the United
 States, 251 France, 490 Taiwan. Belgium and Luxembourg share one number to 1998, South Africa and
 its customs union to 1999: neither is a COW state, so their rows are left out in these years, and
 with them most of what both traded. Of 736 and 729, the Sudan before and after the south, both are
@@ -14,10 +14,10 @@ Values are printed in thousand dollars and three decimals, quantities in tonnes;
 the last digit. The layout is as documented, and was not seen. It unpacks to 7 GB and more.
 """
 
+from comity.families.trade_codes import in_year, reason, un_codes
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import in_year, reason, un_codes
 from comity.units import Unit
 
 _MOST = 20 << 30

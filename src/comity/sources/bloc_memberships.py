@@ -1,7 +1,8 @@
 """Membership spells in NATO, the European Union and the Collective Security Treaty.
 
-From comity's own table of facts (`comity.memberships` says how its days were chosen and verified),
-of which the organisations of Eurasia and the emerging powers are the source `org_memberships`.
+From comity's own table of facts (`families.memberships` says how its days were chosen and
+verified), of which the organisations of Eurasia and the emerging powers are the source
+`org_memberships`.
 
 European Communities, before the Union: coal and steel from 1952, the EEC and Euratom from 1958,
 until the Union took their place on 1 November 1993. Collective Security Treaty: the treaty of
@@ -11,7 +12,7 @@ Germany (255) from the next day: two spells of one membership. West Germany is i
 from 1952, although the COW system counts it as a state from 5 May 1955 only.
 """
 
-from comity import memberships
+from comity.families import memberships
 from comity.provenance import Origin
 from comity.source import Form, Source
 from comity.units import MEMBERSHIP

@@ -60,13 +60,10 @@ FROM {table}
 """
 
 
-_BESIDE = "regexp_replace({file}, '[^/]*$', 'goldstein_mappings.parquet')"
 _JOINED = (
     "(SELECT c.cameo_code AS code, c.name, c.quad_category, s.goldstein "
-    f"FROM read_parquet({{file}}) AS c JOIN read_parquet({_BESIDE}) AS s ON c.cameo_code = s.code "
-    f"WHERE (SELECT CASE WHEN sha256(content) = '{_SCORES}' THEN TRUE ELSE "
-    "CAST(error('goldstein_mappings.parquet beside it is damaged or another') AS BOOLEAN) END "
-    f"FROM read_blob({_BESIDE})))"
+    "FROM read_parquet({file}) AS c "
+    "JOIN read_parquet({goldstein_mappings}) AS s ON c.cameo_code = s.code)"
 )
 _SCALE = ", ".join(f"{n} {words}" for n, words in enumerate(_CLASSES, 1))
 _copy = partial(Form, records=312, rows=312, total=("goldstein", -565.2), publisher=False)

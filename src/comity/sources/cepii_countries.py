@@ -8,10 +8,10 @@ its capital; what it says of the city stands in the columns `main_city`, `main_l
 The list is of about 2004, with letters as `cepii_distances` has them; Germany is the united one.
 """
 
+from comity.families.trade_codes import NOWHERE, UNKNOWN, iso_codes
 from comity.formats import CSV, excel
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import NOWHERE, UNKNOWN, iso_codes
 from comity.units import Unit
 
 

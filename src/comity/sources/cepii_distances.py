@@ -11,10 +11,10 @@ Kosovo, Montenegro, South Sudan, Monaco and Liechtenstein are not in it, nor are
 gone by then. Territories that are no COW states, and the distances within a state, are left out.
 """
 
+from comity.families.trade_codes import iso_codes, reason
 from comity.formats import CSV, excel
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import iso_codes, reason
 from comity.units import Unit
 
 _MARKS = {

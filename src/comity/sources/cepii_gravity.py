@@ -6,16 +6,16 @@ those rows are left out, as are territories that are no COW states and a state w
 
 The publisher's years of existence count a state from the year in which it was made: united Germany
 (255) from 1990, West Germany (260) to 1989; so here. Letters that two states bore are told apart
-by the year (`comity.trade_codes`).
+by the year (`families.trade_codes`).
 
 Population is printed in thousands and money in thousand dollars; both are whole persons and dollars
 here. The layout is as documented for the release of November 2022, and was not seen.
 """
 
+from comity.families.trade_codes import in_year, iso_codes, reason
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import in_year, iso_codes, reason
 from comity.units import DIRECTED_DYAD_YEAR
 
 _KM = "km between "

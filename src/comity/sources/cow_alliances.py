@@ -12,7 +12,7 @@ row that the file repeats word for word is left out.
 The names of the columns are as others' programs read them; the file was never at hand.
 """
 
-from comity.conflict import COW, COW_TERMS, earliest, known, latest
+from comity.families.conflict import COW, COW_TERMS, earliest, known, latest
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

@@ -9,7 +9,7 @@ Types of water are of the shortest stretch of open water between homelands, colo
 They are classes, not distances: do not average them.
 """
 
-from comity.conflict import COW, COW_TERMS, UPLOADS
+from comity.families.conflict import COW, COW_TERMS, UPLOADS
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

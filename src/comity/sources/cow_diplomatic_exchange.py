@@ -12,7 +12,7 @@ it say. In and after 1990 it is said to have West and East Germany and both old 
 successors. A code that is none of these stops the reading; -9 or an empty cell, if any, is missing.
 """
 
-from comity.conflict import COW, COW_TERMS, UPLOADS
+from comity.families.conflict import COW, COW_TERMS, UPLOADS
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

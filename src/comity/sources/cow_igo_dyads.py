@@ -13,9 +13,9 @@ In 59 pair-years of the copy, most of them of Kosovo in 2014 or of Australia wit
 pair shares one organisation more than either state has in `cow_igo_states`.
 """
 
-from comity.conflict import UPLOADS, of_package
+from comity.families.conflict import UPLOADS, of_package
+from comity.families.igos import CAVEAT, UNKNOWN, how_many, origin, whole, wide
 from comity.formats import CSV
-from comity.igos import CAVEAT, UNKNOWN, how_many, origin, whole, wide
 from comity.source import Column, Form, Source
 from comity.units import DYAD_YEAR
 

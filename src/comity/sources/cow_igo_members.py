@@ -14,9 +14,9 @@ codes are as programs that read them give them, and the encoding is a guess. A c
 COW state stops the reading.
 """
 
-from comity.conflict import UPLOADS
+from comity.families.conflict import UPLOADS
+from comity.families.igos import CAVEAT, STATES, but, origin
 from comity.formats import CSV
-from comity.igos import CAVEAT, STATES, but, origin
 from comity.source import Column, Form, Source
 from comity.units import Unit
 

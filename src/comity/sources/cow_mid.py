@@ -8,7 +8,7 @@ Brazil and Japan in the Second World War. Levels and deaths are those of the sta
 dispute, repeated in each year and against each opponent: never add them up over rows.
 """
 
-from comity.conflict import (
+from comity.families.conflict import (
     COW_TERMS,
     IN_DISPUTE,
     ONSET,

@@ -8,7 +8,7 @@ a number are of the chosen dispute as a whole, and those that end in 1 or 2 of t
 State 1 of a row is the focal state, state 2 its opponent; each pair is there in both orders.
 """
 
-from comity.conflict import (
+from comity.families.conflict import (
     COW_TERMS,
     IN_DISPUTE,
     OF_CHOSEN,

@@ -7,7 +7,7 @@ part is in `cow_mid_participants` and `cow_mid`.
 The names of the publisher's columns are as others' programs read them; that file was never at hand.
 """
 
-from comity.conflict import (
+from comity.families.conflict import (
     COW,
     COW_TERMS,
     DEATHS,

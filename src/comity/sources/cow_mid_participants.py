@@ -7,7 +7,7 @@ and the latest for `last`.
 The names of the columns are as others' programs read them; the file was never at hand.
 """
 
-from comity.conflict import (
+from comity.families.conflict import (
     COW,
     COW_TERMS,
     DEATHS,

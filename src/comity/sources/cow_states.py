@@ -7,11 +7,11 @@ The list of 2024, in which that day is 31 December 2024, is read as well; its fi
 hand, and its columns are as its codebook gives them. The rest of comity keeps to the list of 2016.
 """
 
-from comity.conflict import COW, COW_TERMS, UPLOADS, of_package
+from comity.families.conflict import COW, COW_TERMS, UPLOADS, of_package
+from comity.families.spells import of_isard
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.spells import of_isard
 from comity.units import STATE_SPELL
 
 

@@ -9,7 +9,7 @@ names of the columns, and the line ends of a lone carriage return, are as others
 them; the file was never at hand.
 """
 
-from comity.conflict import COW, COW_TERMS, UPLOADS, earliest, known, latest
+from comity.families.conflict import COW, COW_TERMS, UPLOADS, earliest, known, latest
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

@@ -18,7 +18,7 @@ Version 4.02 was at hand. The publisher's address now holds 4.03, in which the s
 expected.
 """
 
-from comity.conflict import (
+from comity.families.conflict import (
     COW,
     COW_TERMS,
     FATALITY,

@@ -14,7 +14,7 @@ year and against each opponent: never add them up over rows.
 The names of the publisher's columns are taken to be those of the copy at hand.
 """
 
-from comity.conflict import COW, COW_TERMS, UPLOADS, of_both
+from comity.families.conflict import COW, COW_TERMS, UPLOADS, of_both
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

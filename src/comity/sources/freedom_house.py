@@ -15,8 +15,8 @@ one for black ones.
 No file of this source was at hand: both workbooks are read as their users describe them.
 """
 
+from comity.families.freedom import TIDY, all_data, ratings
 from comity.formats import excel
-from comity.freedom import TIDY, all_data, ratings
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR

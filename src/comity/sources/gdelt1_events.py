@@ -6,11 +6,11 @@ both without addresses of reports; from April 2013 in one a day. Coverage grows 
 no count of one year can stand beside that of another.
 
 No file of this source was at hand: columns are as the publisher and its users document them, and
-nothing here was checked against a real file. `comity.events` says what happens to codes of states
+nothing here was checked against a real file. `families.events` says what happens to codes of states
 that did not exist on the day.
 """
 
-from comity.events import EVENT, GDELT_COLUMNS, gdelt
+from comity.families.events import EVENT, GDELT_COLUMNS, gdelt
 from comity.provenance import Origin
 from comity.source import Form, Source
 

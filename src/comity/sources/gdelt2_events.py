@@ -5,7 +5,7 @@ many languages, machine-translated. One act is several events if reports differ 
 place (in the file that comity knows, one sentence on China and Russia is four), or lie in several
 files: counts measure coverage as much as conduct, so compare shares, not numbers.
 
-`ccode1` is the state of the one who acts, `ccode2` that of the target; `comity.events` says what
+`ccode1` is the state of the one who acts, `ccode2` that of the target; `families.events` says what
 happens to actors that are no state. Some events are dated before the news, up to years before.
 `quad_class` is GDELT's division, in which an investigation cooperates (see `cameo_codes`).
 Mentions, reports and outlets are those of the first file alone. `place` is a FIPS code, in which
@@ -16,7 +16,7 @@ them, packed into one archive called gdelt2_exports.zip. The publisher's list of
 http://data.gdeltproject.org/gdeltv2/masterfilelist.txt.
 """
 
-from comity.events import EVENT, GDELT_COLUMNS, gdelt
+from comity.families.events import EVENT, GDELT_COLUMNS, gdelt
 from comity.provenance import Origin
 from comity.source import Form, Source
 

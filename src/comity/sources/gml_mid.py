@@ -8,7 +8,7 @@ whole, those that end in 1 or 2 of the states in it; each pair is there in both 
 sides are paired even where the two never met.
 """
 
-from comity.conflict import (
+from comity.families.conflict import (
     IN_DISPUTE,
     OF_CHOSEN,
     ONSET,

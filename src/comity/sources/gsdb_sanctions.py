@@ -20,8 +20,8 @@ use it name them, and was not seen.
 from collections.abc import Callable
 from pathlib import Path
 
+from comity.families.sanctions import FLAGS, TIDY, from_parquet, read
 from comity.provenance import Origin
-from comity.sanctions import FLAGS, TIDY, from_parquet, read
 from comity.source import Column, Form, Source
 from comity.units import Unit
 

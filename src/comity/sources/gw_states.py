@@ -14,10 +14,10 @@ is what others' programs read of the former, a header and ISO days of the latter
 
 from dataclasses import replace
 
-from comity.conflict import of_package
+from comity.families.conflict import of_package
+from comity.families.spells import GW_SPELL, of_isard
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.spells import GW_SPELL, of_isard
 
 
 def _tidy(given: str) -> str:

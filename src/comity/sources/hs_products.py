@@ -12,9 +12,9 @@ The layout of the United Nations' own file is as documented and was not seen: a 
 each with `id` and a `text` that repeats the code. It is read as all editions together.
 """
 
+from comity.families.trade_codes import un_list
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import un_list
 from comity.units import Unit
 
 _CODE = "[0-9]{2}|[0-9]{4}|[0-9]{6}|9999AA"

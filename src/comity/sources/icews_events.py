@@ -1,7 +1,7 @@
 """ICEWS: events that a program reads out of the news, coded by CAMEO, 1995 to April 2023.
 
 An event is who did what to whom. `ccode1` is the state of the source, the one who acts, `ccode2`
-that of the target, from the country's name as ICEWS spells it; `comity.events` says what happens
+that of the target, from the country's name as ICEWS spells it; `families.events` says what happens
 to an actor that is no state. An actor without a country (the UN, Al Jazeera) has neither name nor
 code. What two do together (a meeting, an agreement) is two events, one in each direction, and many
 reports of one act may be many events: counts measure coverage as much as conduct.
@@ -11,7 +11,7 @@ publisher puts out a file a year. At hand were two extracts of three days of Jun
 with the publisher's columns; the yearly files are as documented and were not checked.
 """
 
-from comity.events import by_name, placed
+from comity.families.events import by_name, placed
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

@@ -6,8 +6,8 @@ The former Direction of Trade Statistics. State 1 reports; state 2 is its partne
 (6, millions) is how its tables show a number, the values themselves are single dollars.
 
 Letters are those of ISO, and the IMF's own for states that are gone (SUH the Soviet Union, YUC
-Yugoslavia, CSH Czechoslovakia) and for Kosovo (KOS); see `comity.trade_codes` for years in which a
-state was divided. Rows of two codes that mean one COW state in a year are summed; two rows of one
+Yugoslavia, CSH Czechoslovakia) and for Kosovo (KOS); see `families.trade_codes` for years in which
+a state was divided. Rows of two codes that mean one COW state in a year are summed; two rows of one
 code stop the reading. Groups of states, territories, monthly and quarterly rows, and balances are
 left out. The IMF fills gaps with estimates from partners' reports, which are not told apart here.
 
@@ -16,10 +16,10 @@ dataflow/IMF.STA/IMTS/1.0.0/*.*.*.A, asked for as CSV), as users show it; a file
 not seen. The service wants to be told the format in a header, so comity cannot fetch it.
 """
 
+from comity.families.trade_codes import NO_STATE, NOWHERE, UNKNOWN, in_year, iso_codes
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import NO_STATE, NOWHERE, UNKNOWN, in_year, iso_codes
 from comity.units import DIRECTED_DYAD_YEAR
 
 _FLOWS = {"exports": "XG_FOB_USD", "imports": "MG_CIF_USD", "imports_fob": "MG_FOB_USD"}

@@ -8,9 +8,9 @@ again from 2006, their 345 between. States of Gleditsch and Ward that were none 
 are left out and counted.
 """
 
+from comity.families.spells import ISARD, of_isard
 from comity.provenance import Origin
 from comity.source import Column, Source
-from comity.spells import ISARD, of_isard
 from comity.units import STATE_YEAR
 
 

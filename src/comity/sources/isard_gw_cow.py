@@ -8,9 +8,9 @@ Nauru, Kiribati and Tuvalu bear other codes in either list. COW states that were
 a year are left out and counted.
 """
 
+from comity.families.spells import ISARD, of_isard
 from comity.provenance import Origin
 from comity.source import Column, Source
-from comity.spells import ISARD, of_isard
 from comity.units import Unit
 
 

@@ -12,10 +12,10 @@ large. The letters are those of ISO; territories that are no COW states are left
 The layout is that of the publisher's guide, and was not seen. It unpacks to about 4 GB.
 """
 
+from comity.families.trade_codes import in_year, iso_codes, reason
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import in_year, iso_codes, reason
 from comity.units import Unit
 
 _YEAR = "CAST(g.year AS INTEGER)"

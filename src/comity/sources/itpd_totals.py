@@ -10,10 +10,10 @@ COW codes. What a state sold within its own borders, and four territories that a
 are left out. Serbia begins in 2006; Serbia and Montenegro, and Kosovo, are not in the table.
 """
 
+from comity.families.trade_codes import ITSELF, NO_STATE
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import ITSELF, NO_STATE
 from comity.units import DIRECTED_DYAD_YEAR
 
 _LIST = "0ba36988461304ea8e01b430daf27805cf828b0782214ebfa0dccb2313c96fa9"
@@ -32,15 +32,11 @@ SELECT {one} AS ccode1, {other} AS ccode2, CAST(g.year AS INTEGER) AS year,
 FROM {table} AS g"""
 
 
-_BESIDE = "regexp_replace({file}, '[^/\\\\]*$', 'country_list.parquet')"
 _COPY = (
     '(SELECT i.*, e."COW" AS exporter_cow, m."COW" AS importer_cow '
     "FROM read_parquet({file}) AS i "
-    f'LEFT JOIN read_parquet({_BESIDE}) AS e ON i.exporter = e."V1" '
-    f'LEFT JOIN read_parquet({_BESIDE}) AS m ON i.importer = m."V1" '
-    f"WHERE (SELECT CASE WHEN sha256(content) = '{_LIST}' THEN TRUE ELSE "
-    "CAST(error('country_list.parquet beside it is damaged or another vintage') AS BOOLEAN) "
-    f"END FROM read_blob({_BESIDE})))"
+    'LEFT JOIN read_parquet({country_list}) AS e ON i.exporter = e."V1" '
+    'LEFT JOIN read_parquet({country_list}) AS m ON i.importer = m."V1")'
 )
 
 itpd_totals = Source(

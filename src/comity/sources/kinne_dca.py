@@ -12,7 +12,7 @@ orders is not known: a row in the other order that says the same is left out and
 says something else stops the reading.
 """
 
-from comity.conflict import COW_TERMS, UPLOADS
+from comity.families.conflict import COW_TERMS, UPLOADS
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

@@ -10,7 +10,7 @@ Texts are as published, with letters damaged there. Some points are of namesakes
 Gol, 1939, lies in Kalmykia. The names of the publisher's columns are taken to be those of the copy.
 """
 
-from comity.conflict import COW, COW_TERMS, DISPUTE, PLACE, UPLOADS, placed
+from comity.families.conflict import COW, COW_TERMS, DISPUTE, PLACE, UPLOADS, placed
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

@@ -12,7 +12,7 @@ dispute 4157 the kind of place is missing. The names of the publisher's columns 
 those of the copy.
 """
 
-from comity.conflict import COW, COW_TERMS, PLACE, UPLOADS, placed
+from comity.families.conflict import COW, COW_TERMS, PLACE, UPLOADS, placed
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

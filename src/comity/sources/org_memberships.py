@@ -2,7 +2,7 @@
 
 Shanghai Five, Shanghai Cooperation Organisation, BRICS, Collective Security Treaty Organization and
 Eurasian Economic Union: full members only, no observers or dialogue partners. The first form is
-comity's own table of facts (`comity.memberships` says how its days were chosen and verified), of
+comity's own table of facts (`families.memberships` says how its days were chosen and verified), of
 which the other organisations are the source `bloc_memberships`. Saudi Arabia, listed as a member of
 BRICS by others and not by itself, is left out. The second form is an older list of the same
 spells, compiled from general knowledge: none of its dates is verified.
@@ -11,7 +11,7 @@ The Collective Security Treaty of 1992 is not counted as the CSTO, which its par
 2002; Uzbekistan, which was bound by the treaty to 1999, is here from 2006 to 2012 only.
 """
 
-from comity import memberships
+from comity.families import memberships
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Form, Source

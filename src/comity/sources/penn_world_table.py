@@ -17,11 +17,11 @@ The workbook is read as the publisher describes it (sheet `Data`, labels in word
 file labels are numbers whose meaning was not verified, so `i_cig` and `i_outlier` stay empty.
 """
 
+from comity.families.worldbank import WITHOUT_THE_SECEDED, reason
 from comity.formats import CSV, excel, stata
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR
-from comity.worldbank import WITHOUT_THE_SECEDED, reason
 
 _REAL = "million US$ of 2017 at chained purchasing-power parities"
 _CURRENT = "million US$ of 2017 at current purchasing-power parities"

@@ -3,7 +3,7 @@
 An event is who did what to whom. POLECAT names all countries of those who act and of those acted
 on, so a row is an event with one country of each side: two countries that act on three are six
 rows, and `pairs` says so. Count distinct events, or give each row the weight 1 / pairs. A side
-without a country is `none`. `ccode1` acts on `ccode2`; `comity.events` says what happens to a
+without a country is `none`. `ccode1` acts on `ccode2`; `families.events` says what happens to a
 country that is no state.
 
 The publisher puts out a file a year for the past and a file a week for the running year
@@ -15,7 +15,7 @@ No file of this source was at hand: columns and marks are those that users of th
 nothing here was checked against a real file. Some files are said to have empty columns at the end.
 """
 
-from comity.events import QUADS, by_code, placed
+from comity.families.events import QUADS, by_code, placed
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import Unit

@@ -20,9 +20,9 @@ the line before it and is joined to it.
 from pathlib import Path
 from typing import Any
 
+from comity.families.sipri import NO_STATE, TIV, place
+from comity.families.sipri_cells import PREAMBLE, Row, deals, deliveries, record, thousandths, year
 from comity.provenance import Origin
-from comity.sipri import NO_STATE, TIV, place
-from comity.sipri_cells import PREAMBLE, Row, deals, deliveries, record, thousandths, year
 from comity.source import Column, Form, Source
 from comity.units import Unit
 

@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import SourceError
+from comity.families.sipri import NO_STATE, columns, place
+from comity.families.sipri_cells import cells, record
 from comity.formats import excel
 from comity.provenance import Origin
-from comity.sipri import NO_STATE, columns, place
-from comity.sipri_cells import cells, record
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR
 

@@ -16,9 +16,9 @@ West Germany (260) up to 1990.
 from pathlib import Path
 from typing import Any
 
+from comity.families.sipri import TIDY, TIV, columns, place
+from comity.families.sipri_cells import deliveries, record, thousandths, year
 from comity.provenance import Origin
-from comity.sipri import TIDY, TIV, columns, place
-from comity.sipri_cells import deliveries, record, thousandths, year
 from comity.source import Form, Source
 from comity.units import DIRECTED_DYAD_YEAR
 

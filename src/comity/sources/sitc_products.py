@@ -8,9 +8,9 @@ same text (00, 000, 0000 and 00000 are all live animals), so rows are no count o
 The layout of the United Nations' own file is as documented and was not seen.
 """
 
+from comity.families.trade_codes import un_list
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import un_list
 from comity.units import Unit
 
 

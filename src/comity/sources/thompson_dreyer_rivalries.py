@@ -11,10 +11,10 @@ Siam, Burma, Persia and Vietnam in the 19th century, or all of them before 1816.
 no code in COW (the package invents 324), is left out and counted.
 """
 
-from comity.conflict import PACKAGE, of_package
+from comity.families.conflict import PACKAGE, of_package
+from comity.families.spells import PACKAGE_TERMS, RIVALRY, closing, opening, rival
 from comity.provenance import Origin
 from comity.source import Column, Source
-from comity.spells import PACKAGE_TERMS, RIVALRY, closing, opening, rival
 
 _TYPE = "spatial, positional, ideological or interventionary"
 

@@ -13,10 +13,10 @@ lists the states of a side in one cell, the copy has a row for each combination;
 rows. The official file is read as documented, only the copy was seen.
 """
 
+from comity.families.ucdp import DESCRIBED, participants
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.ucdp import DESCRIBED, participants
 from comity.units import Unit
 
 _FURTHER = {

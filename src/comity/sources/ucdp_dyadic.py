@@ -9,10 +9,10 @@ No file of this source was at hand: the columns are those that users of version 
 nothing here was checked against a real file.
 """
 
+from comity.families.ucdp import DESCRIBED, participants
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.ucdp import DESCRIBED, participants
 from comity.units import Unit
 
 _FURTHER = {

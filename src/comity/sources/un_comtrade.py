@@ -8,11 +8,11 @@ Products are codes of the Harmonized System of two, four or six digits, or TOTAL
 many digits. Each level sums up the one below, so that sums must stay within one. The partner 0 is
 the world as the reporter gives it, which counts partners that are no states as well.
 
-Rows by mode of transport, customs procedure or second partner are parts of totals that have rows
-of their own, and are left out. So are partners that are no COW states, goods that a state bought
-from itself, and other classifications. Taiwan is the partner 490, "other Asia"; see
-`comity.trade_codes` for the numbers of the UN, and for years in which a state was divided. Rows of
-two numbers that mean one COW state in a year (Yugoslavia and Serbia) are summed; two rows of the
+Rows by mode of transport, customs procedure or second partner are parts of totals that have rows of
+their own, and are left out. So are partners that are no COW states, goods that a state bought from
+itself, and other classifications. Taiwan is the partner 490, "other Asia"; see
+`families.trade_codes` for the numbers of the UN, and for years in which a state was divided. Rows
+of two numbers that mean one COW state in a year (Yugoslavia and Serbia) are summed; two rows of the
 same numbers stop the reading.
 
 A net weight of 0 beside a value is no weight, and read as missing; so is a value of 0 for one of
@@ -23,10 +23,10 @@ separated) or from the web page (`TradeData_....csv`); a file must be named as o
 below. The layout is as documented, and was not seen.
 """
 
+from comity.families.trade_codes import NO_STATE, NOWHERE, SHARED, UNKNOWN, in_year, un_codes
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.trade_codes import NO_STATE, NOWHERE, SHARED, UNKNOWN, in_year, un_codes
 from comity.units import Unit
 
 _TABS = "header=true, all_varchar=true, delim='\\t', quote='\"', escape='\"', skip=0"
@@ -89,9 +89,9 @@ judged AS (
 numbers AS (
     SELECT ccode1, ccode2, year, flow, product, min(trade) AS trade, min(cif) AS cif,
         min(fob) AS fob, min(weight) AS weight,
-        CASE WHEN product = 'TOTAL' THEN 0 ELSE CAST(length(product) AS INTEGER) END AS level,
         CASE WHEN count(*) > 1 THEN CAST(error('two rows of one flow: reporter ' || reporter
-            || ', partner ' || partner || ', product ' || product) AS BOOLEAN) END AS twice
+            || ', partner ' || partner || ', product ' || product) AS INTEGER)
+            WHEN product = 'TOTAL' THEN 0 ELSE CAST(length(product) AS INTEGER) END AS level
     FROM judged WHERE dropped IS NULL AND shared
     GROUP BY reporter, partner, ccode1, ccode2, year, flow, product
 )

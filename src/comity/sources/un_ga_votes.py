@@ -18,9 +18,9 @@ columns are those that the library's own description and programs that read the 
 2026 name; `vote_note` was added in 2025 and is not used, so older files are read as well.
 """
 
+from comity.families.united_nations import LIBRARY_COLUMNS, library
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.united_nations import LIBRARY_COLUMNS, library
 from comity.units import Unit
 
 un_ga_votes = Source(

@@ -15,9 +15,9 @@ columns are those that the library's own description and programs that read the 
 2026 name.
 """
 
+from comity.families.united_nations import LIBRARY_COLUMNS, library
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.united_nations import LIBRARY_COLUMNS, library
 from comity.units import Unit
 
 _PERMANENT = (

@@ -15,10 +15,10 @@ The file was not seen by us: its columns, words and days (25nov1949, or 1949-11-
 extracts) are those that programs which read the extract to session 77 name.
 """
 
+from comity.families.united_nations import TWICE, VOTE
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.united_nations import TWICE, VOTE
 from comity.units import Unit
 
 

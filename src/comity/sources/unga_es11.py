@@ -6,10 +6,10 @@ from the UN's record; where its populations come from is not said. Absent is 8, 
 States are found by their ISO code of three letters; one that is unknown stops the reading.
 """
 
+from comity.families.united_nations import VOTE
 from comity.formats import CSV, excel
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.united_nations import VOTE
 from comity.units import Unit
 
 _SQL = f"""

@@ -12,8 +12,7 @@ from the next, Russia 365 and Yugoslavia or Serbia 345 throughout, Ukraine and B
 The authors' file is written in cp1252 with CRLF line ends.
 """
 
-from comity.source import Form, Source
-from comity.united_nations import (
+from comity.families.united_nations import (
     APRIL_2020,
     APRIL_2020_COLUMNS,
     APRIL_2020_FILES,
@@ -21,6 +20,7 @@ from comity.united_nations import (
     april_2020_origin,
     april_2020_parquet,
 )
+from comity.source import Form, Source
 from comity.units import STATE_YEAR
 
 unga_ideal_points_2020 = Source(

@@ -13,8 +13,7 @@ The authors' file, in cp1252 with an unnamed first column, was not seen; its col
 the copy, with Important after each name.
 """
 
-from comity.source import Form, Source
-from comity.united_nations import (
+from comity.families.united_nations import (
     APRIL_2020,
     APRIL_2020_COLUMNS,
     APRIL_2020_FILES,
@@ -22,6 +21,7 @@ from comity.united_nations import (
     april_2020_origin,
     april_2020_parquet,
 )
+from comity.source import Form, Source
 from comity.units import STATE_YEAR
 
 unga_ideal_points_important = Source(

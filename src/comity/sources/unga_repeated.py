@@ -7,10 +7,10 @@ positions of states in different years can be compared: roll call `resid2` repea
 list, which is of a later release.
 """
 
+from comity.families.united_nations import APRIL_2020, APRIL_2020_FILES
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.united_nations import APRIL_2020, APRIL_2020_FILES
 from comity.units import Unit
 
 unga_repeated = Source(

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import SourceError
+from comity.families.united_nations import BEIJING, DPPA_VETOES, TAIPEI, china
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
-from comity.united_nations import BEIJING, DPPA_VETOES, TAIPEI, china
 from comity.units import STATE_VETO
 
 _CHINA = 0

@@ -15,10 +15,6 @@ Belarus (370) keep what they voted as Soviet republics. Other states are found b
 a name that does not translate stops the reading.
 """
 
-import shutil
-from pathlib import Path
-
-from comity.errors import SourceError
 from comity.formats import r_data
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
@@ -32,26 +28,11 @@ _CSV = "header=true, all_varchar=true, nullstr='NA', delim=',', quote='\"', esca
 _CALLS = "un_roll_calls.parquet"
 
 
-def _with_roll_calls(path: Path, folder: Path) -> Path:
-    """Turn the R data into Parquet, and put the roll calls beside it."""
-    near = [place / _CALLS for place in (path.parent, path.parent.parent)]
-    calls = next((place for place in near if place.is_file()), None)
-    if calls is None:
-        raise SourceError(f"{path.name} needs {_CALLS} beside it; get that file as well")
-    shutil.copyfile(calls, folder / _CALLS)
-    return r_data("un_votes")(path, folder)
-
-
-def _joined(roll_calls: str) -> str:
-    """Join the votes with the roll calls, which lie beside them with this checksum."""
-    calls = f"regexp_replace({{file}}, 'un_votes[.]parquet$', '{_CALLS}')"
-    return (
-        "(SELECT v.rcid, v.country, v.country_code, v.vote, c.session, c.unres "
-        f"FROM read_parquet({{file}}) AS v LEFT JOIN read_parquet({calls}) AS c ON v.rcid = c.rcid "
-        f"WHERE (SELECT CASE WHEN sha256(content) = '{roll_calls}' THEN TRUE ELSE "
-        f"CAST(error('{_CALLS} beside it is damaged or another vintage') AS BOOLEAN) "
-        f"END FROM read_blob({calls})))"
-    )
+_JOINED = (
+    "(SELECT v.rcid, v.country, v.country_code, v.vote, c.session, c.unres "
+    "FROM read_parquet({file}) AS v "
+    "LEFT JOIN read_parquet({un_roll_calls}) AS c ON v.rcid = c.rcid)"
+)
 
 
 def _select(joined: str) -> str:
@@ -125,7 +106,7 @@ unvotes = Source(
         Form(file="unvotes.csv", read=_select(f"read_csv({{file}}, {_CSV})"), publisher=False),
         Form(
             file="unga_unvotes_1946_2019/un_votes.parquet",
-            read=_select(_joined(_ROLL_CALLS)),
+            read=_select(_JOINED),
             sha256="68adc3e3850d337b667d5512ef3798081b18d30da4b3d8cbe562ecc4a3f761f8",
             bytes=279960,
             records=870109,
@@ -136,8 +117,8 @@ unvotes = Source(
         ),
         Form(
             file="unga_unvotes_1946_2019/original/un_votes.rda",
-            read=_select(_joined(_ROLL_CALLS)),
-            convert=_with_roll_calls,
+            read=_select(_JOINED),
+            convert=r_data("un_votes"),
             sha256="cf814a48bc536e8f87f8e027942ac515fe6aae9d63cd71dd88ed718b14887e87",
             bytes=262083,
             records=870109,

@@ -13,10 +13,10 @@ and Sudan stay: their accounts include Eritrea to 1992 and South Sudan to 2011. 
 yet exist keep their code, which then meant no other.
 """
 
+from comity.families.worldbank import long, wide
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR
-from comity.worldbank import long, wide
 
 _ADDRESS = "https://api.worldbank.org/v2/en/indicator/NY.GDP.MKTP.CD?downloadformat=csv"
 

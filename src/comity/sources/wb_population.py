@@ -13,10 +13,10 @@ before 2007 (Yugoslavia, Serbia and Montenegro; Kosovo is never in it), Germany 
 keep their code, which then meant no other.
 """
 
+from comity.families.worldbank import WITHOUT_THE_SECEDED, long, wide
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR
-from comity.worldbank import WITHOUT_THE_SECEDED, long, wide
 
 _ADDRESS = "https://api.worldbank.org/v2/en/indicator/SP.POP.TOTL?downloadformat=csv"
 _WIDE = wide("population", WITHOUT_THE_SECEDED)

@@ -15,10 +15,10 @@ No file of this source was at hand: the layout is that of the World Bank's table
 without their preamble, as users of the bulk file describe it.
 """
 
+from comity.families.worldbank import WITHOUT_THE_SECEDED, cells, reason
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 from comity.units import Unit
-from comity.worldbank import WITHOUT_THE_SECEDED, cells, reason
 
 _READ = f"""
 WITH given AS (

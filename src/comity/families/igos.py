@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from comity.conflict import COW, COW_TERMS
+from comity.families.conflict import COW, COW_TERMS
 from comity.provenance import Origin
 
 CAVEAT = "Coded every fifth year to 1965 and filled in between, every year from 1965."

@@ -1,0 +1,1 @@
+"""What sources of one publisher or one kind share: codes, columns, pieces of SQL."""
