@@ -1,6 +1,7 @@
 """Every source keeps its promises; a new file is tested by being there."""
 
 import json
+import re
 
 import pytest
 
@@ -47,6 +48,13 @@ def test_a_source_says_who_made_it_and_on_what_terms(source):
     assert all(column.scale for column in source.columns.values())
     for key in o.citation:
         assert key in references(), f"{source.name} cites {key}, which references.bib lacks"
+
+
+def test_a_source_is_fetched_over_https_from_hosts_that_it_names(source):
+    for form in source.forms:
+        assert form.address == "" or re.match(r"https://[\w.-]+/", form.address), form.address
+    assert all(re.fullmatch(r"[\w.-]+", host) for host in source.hosts)
+    assert bool(source.key) == bool(source.key_header)
 
 
 def test_a_source_covers_years_that_run_forward(source):

@@ -73,7 +73,7 @@ archigos = Source(
             file="1March_Archigos_4.1.txt",
             read=_select(f"read_csv({{file}}, {_TSV}, nullstr='NA')", "ccode"),
             encoding="cp1252",
-            address="http://ksgleditsch.com/data/1March_Archigos_4.1.txt",
+            address="https://ksgleditsch.com/data/1March_Archigos_4.1.txt",
         ),
         *of_package(
             "archigos",

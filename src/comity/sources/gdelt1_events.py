@@ -38,14 +38,14 @@ gdelt1_events = Source(
             read=_READ,
             member="20180101.export.CSV",
             version="2018-01-01",
-            address="http://data.gdeltproject.org/events/20180101.export.CSV.zip",
+            address="https://storage.googleapis.com/data.gdeltproject.org/events/20180101.export.CSV.zip",
         ),
         Form(
             file="1979.zip",
             read=_EARLY,
             member="1979.csv",
             version="1979",
-            address="http://data.gdeltproject.org/events/1979.zip",
+            address="https://storage.googleapis.com/data.gdeltproject.org/events/1979.zip",
         ),
         Form(
             file="gdelt1_exports.zip",
@@ -73,7 +73,7 @@ gdelt1_events = Source(
         f"\t0\t010\t010\t01\t1\t0\t1\t1\t1\t2\t0{_EMPTY[1:]}\t0{_EMPTY[1:]}\t0{_EMPTY[1:]}"
         "\t20180101\thttp://news.example/2\n"
     ),
-    address="http://data.gdeltproject.org/events/index.html",
+    address="https://storage.googleapis.com/data.gdeltproject.org/events/index.html",
     missing="empty cell",
     every=1,
     caveat="Not checked against a real file. Counts follow the news, which grow over the years.",

@@ -42,7 +42,7 @@ gdelt2_events = Source(
             file="20180101000000.export.CSV.zip",
             read=_READ,
             member="20180101000000.export.CSV",
-            address="http://data.gdeltproject.org/gdeltv2/20180101000000.export.CSV.zip",
+            address="https://storage.googleapis.com/data.gdeltproject.org/gdeltv2/20180101000000.export.CSV.zip",
         ),
         Form(
             file="gdelt_v2_sample/original/20180101000000.export.CSV",
@@ -74,7 +74,7 @@ gdelt2_events = Source(
         f"\t0\t010\t010\t01\t1\t0\t1\t1\t1\t0\t0{_EMPTY}\t0{_EMPTY}\t0{_EMPTY}"
         "\t20180101000000\thttp://news.example/3\n"
     ),
-    address="http://data.gdeltproject.org/gdeltv2/masterfilelist.txt",
+    address="https://storage.googleapis.com/data.gdeltproject.org/gdeltv2/masterfilelist.txt",
     missing="empty cell",
     every=1,
     caveat="Counts follow the news: more reports, more events. Compare shares, not numbers.",

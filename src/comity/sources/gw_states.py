@@ -51,7 +51,7 @@ _TSV = (
 )
 _DAY = "CAST(strptime({}, '%d:%m:%Y') AS DATE)"
 _TO_2017 = (1816, 2017)
-_DATA = "http://ksgleditsch.com/data/"
+_DATA = "https://ksgleditsch.com/data/"
 
 gw_states = Source(
     name="gw_states",
@@ -60,7 +60,7 @@ gw_states = Source(
         title="List of independent states",
         version="2017",
         citation=("gleditschward1999", "miller2022"),
-        url="http://ksgleditsch.com/statelist.html",
+        url="https://ksgleditsch.com/statelist.html",
         licence="not stated",
         may_redistribute=False,
     ),
@@ -116,7 +116,7 @@ gw_states = Source(
         "200\tBBB\tBland, Kingdom of\t13:07:1878\t01:10:1915\n"
         "200\tBBB\tBland, Kingdom of\t05:06:2006\t31:12:2017\n"
     ),
-    address="http://ksgleditsch.com/statelist.html",
+    address="https://ksgleditsch.com/statelist.html",
     missing="the last day of the list for a state that still was one",
     caveat="Codes are those of Gleditsch and Ward, not COW codes.",
 )

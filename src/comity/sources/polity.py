@@ -113,7 +113,7 @@ polity = Source(
             file="p5v2018.xls",
             read=_select(f"read_csv({{file}}, {CSV})", "nullif({}, '')"),
             convert=excel(),
-            address="http://www.systemicpeace.org/inscr/p5v2018.xls",
+            address="https://www.systemicpeace.org/inscr/p5v2018.xls",
         ),
         Form(
             file="polity5/polity.parquet",
