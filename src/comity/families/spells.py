@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from comity.formats import CSV, r_data
-from comity.source import Form
 from comity.units import Unit
 
 GW_SPELL = Unit("state spell of Gleditsch and Ward", ("gwcode", "first"), dates=("first",))
@@ -14,8 +12,6 @@ RIVALRY = Unit(
 )
 
 PACKAGE_TERMS = "GPL-2 (R package); rights in the list itself not stated"
-ISARD = "https://github.com/svmiller/isard"
-_ISARD_DATA = "https://raw.githubusercontent.com/svmiller/isard/HEAD/data/"
 
 _CENTRES = "(-10.3333333, -53.2), (33.8439408, 9.400138), (23.333333, 45.333333), "
 _CENTRES += "(11.8145966, 42.8453061)"
@@ -62,49 +58,3 @@ def capitals(key: str) -> Callable[[str], str]:
         )
 
     return select
-
-
-def of_isard(
-    table: str,
-    select: Callable[[str], str],
-    *,
-    sha256: str,
-    size: int,
-    records: int,
-    rows: int,
-    total: tuple[str, float],
-    version: str = "",
-) -> tuple[Form, ...]:
-    """Return the forms of a table of the R package isard.
-
-    In R, `write.csv(isard::cw_system, "cw_system.csv", row.names = FALSE)` writes the first of
-    them; the package's own file and a Parquet copy of it are the others.
-    """
-    copied = select("read_parquet({file})")
-    return (
-        Form(
-            file=f"{table}.csv",
-            read=select(f"read_csv({{file}}, {CSV}, nullstr='NA')"),
-            version=version,
-            publisher=False,
-        ),
-        Form(
-            file=f"{table}.rda",
-            read=copied,
-            convert=r_data(table),
-            address=f"{_ISARD_DATA}{table}.rda",
-            version=version,
-            publisher=False,
-        ),
-        Form(
-            file=f"isard/{table}.parquet",
-            read=copied,
-            version=version,
-            sha256=sha256,
-            bytes=size,
-            records=records,
-            rows=rows,
-            total=total,
-            publisher=False,
-        ),
-    )

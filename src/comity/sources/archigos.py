@@ -12,7 +12,7 @@ former shows them; years of birth that are not above zero are taken as missing),
 the R package peacesciencer, which took the accents from fourteen names.
 """
 
-from comity.families.conflict import of_package
+from comity.families.packages import of_package
 from comity.formats import CSV, stata
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

@@ -6,7 +6,7 @@ of the first, `last` 31 December of the last year. The first race in it began in
 ended in 1984; the study itself looks at more years.
 """
 
-from comity.families.conflict import PACKAGE, of_package
+from comity.families.packages import PACKAGE, of_package
 from comity.families.spells import PACKAGE_TERMS, closing, opening
 from comity.provenance import Origin
 from comity.source import Column, Source

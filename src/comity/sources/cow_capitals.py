@@ -12,7 +12,7 @@ middle of the state instead, as it did for Brasilia, Tunis, Riyadh and Djibouti,
 there are none here. Compared with the capitals of CShapes 2.0, no other is wrong by over 50 km.
 """
 
-from comity.families.conflict import PACKAGE, of_package
+from comity.families.packages import PACKAGE, of_package
 from comity.families.spells import CAPITAL, PACKAGE_TERMS, capitals
 from comity.provenance import Origin
 from comity.source import Column, Source

@@ -12,7 +12,8 @@ them run across spells of contiguity of the same pair, and the publisher's list 
 The names of the publisher's columns are as others' programs read them; that file was never at hand.
 """
 
-from comity.families.conflict import COW, COW_TERMS, PACKAGE, UPLOADS, of_package
+from comity.families.conflict import COW, COW_TERMS, UPLOADS
+from comity.families.packages import PACKAGE, of_package
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

@@ -13,8 +13,9 @@ In 59 pair-years of the copy, most of them of Kosovo in 2014 or of Australia wit
 pair shares one organisation more than either state has in `cow_igo_states`.
 """
 
-from comity.families.conflict import UPLOADS, of_package
+from comity.families.conflict import UPLOADS
 from comity.families.igos import CAVEAT, UNKNOWN, how_many, origin, whole, wide
+from comity.families.packages import of_package
 from comity.formats import CSV
 from comity.source import Column, Form, Source
 from comity.units import DYAD_YEAR

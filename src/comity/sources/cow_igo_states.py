@@ -11,8 +11,9 @@ It was never at hand; a program that read it printed its columns and how often e
 it, and the sums of the copy are the same (535,772 full, 861 associate, 2,332 observers).
 """
 
-from comity.families.conflict import UPLOADS, of_package
+from comity.families.conflict import UPLOADS
 from comity.families.igos import CAVEAT, UNKNOWN, how_many, origin, whole, wide
+from comity.families.packages import of_package
 from comity.formats import CSV
 from comity.source import Column, Form, Source
 from comity.units import STATE_YEAR

@@ -8,7 +8,8 @@ The publisher's file was never at hand; its columns are those of the copy, with 
 list of 2024, which ends with that year, is read as well, its columns as its codebook gives them.
 """
 
-from comity.families.conflict import COW, COW_TERMS, UPLOADS, of_package
+from comity.families.conflict import COW, COW_TERMS, UPLOADS
+from comity.families.packages import of_package
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

@@ -8,15 +8,8 @@ Brazil and Japan in the Second World War. Levels and deaths are those of the sta
 dispute, repeated in each year and against each opponent: never add them up over rows.
 """
 
-from comity.families.conflict import (
-    COW_TERMS,
-    IN_DISPUTE,
-    ONSET,
-    PACKAGE,
-    all_known,
-    of_both,
-    of_package,
-)
+from comity.families.conflict import COW_TERMS, IN_DISPUTE, ONSET, all_known, of_both
+from comity.families.packages import PACKAGE, of_package
 from comity.provenance import Origin
 from comity.source import Column, Source
 from comity.units import Unit

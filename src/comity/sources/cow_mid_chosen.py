@@ -8,16 +8,8 @@ a number are of the chosen dispute as a whole, and those that end in 1 or 2 of t
 State 1 of a row is the focal state, state 2 its opponent; each pair is there in both orders.
 """
 
-from comity.families.conflict import (
-    COW_TERMS,
-    IN_DISPUTE,
-    OF_CHOSEN,
-    ONSET,
-    PACKAGE,
-    all_known,
-    of_both,
-    of_package,
-)
+from comity.families.conflict import COW_TERMS, IN_DISPUTE, OF_CHOSEN, ONSET, all_known, of_both
+from comity.families.packages import PACKAGE, of_package
 from comity.provenance import Origin
 from comity.source import Column, Source
 from comity.units import DIRECTED_DYAD_YEAR

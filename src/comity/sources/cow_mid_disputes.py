@@ -17,8 +17,8 @@ from comity.families.conflict import (
     UPLOADS,
     all_known,
     known,
-    of_package,
 )
+from comity.families.packages import of_package
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

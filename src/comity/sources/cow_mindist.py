@@ -10,7 +10,7 @@ A pair has a row in a year if both were states on 1 January, which leaves out th
 state entered the list. The publisher has each pair once, state 1 being that with the lower code.
 """
 
-from comity.families.conflict import PACKAGE, of_package
+from comity.families.packages import PACKAGE, of_package
 from comity.provenance import Origin
 from comity.source import Column, Source
 from comity.units import DYAD_YEAR

@@ -7,8 +7,8 @@ The list of 2024, in which that day is 31 December 2024, is read as well; its fi
 hand, and its columns are as its codebook gives them. The rest of comity keeps to the list of 2016.
 """
 
-from comity.families.conflict import COW, COW_TERMS, UPLOADS, of_package
-from comity.families.spells import of_isard
+from comity.families.conflict import COW, COW_TERMS, UPLOADS
+from comity.families.packages import of_package
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
@@ -79,9 +79,10 @@ cow_states = Source(
             rows=243,
             total=_TOTAL,
         ),
-        *of_isard(
+        *of_package(
             "cw_system",
             _select_isard,
+            file="isard/cw_system.parquet",
             sha256="0bc95ff082e13cca828090d19ff6d6add2735024e841e06dbb0f3d32656ef295",
             size=4052,
             records=243,

@@ -10,7 +10,8 @@ Deaths are of a state in the whole war, repeated in each year and against each o
 them up over rows.
 """
 
-from comity.families.conflict import COW_TERMS, PACKAGE, known, of_both, of_package
+from comity.families.conflict import COW_TERMS, known, of_both
+from comity.families.packages import PACKAGE, of_package
 from comity.provenance import Origin
 from comity.source import Column, Source
 from comity.units import Unit

@@ -14,7 +14,8 @@ The R package peacesciencer derived these rows from version 4.1 of the participa
 address now holds version 5.1, in another layout, which is not read here.
 """
 
-from comity.families.conflict import COW_TERMS, PACKAGE, known, of_package
+from comity.families.conflict import COW_TERMS, known
+from comity.families.packages import PACKAGE, of_package
 from comity.provenance import Origin
 from comity.source import Column, Source
 from comity.units import Unit

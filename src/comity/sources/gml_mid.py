@@ -8,15 +8,8 @@ whole, those that end in 1 or 2 of the states in it; each pair is there in both 
 sides are paired even where the two never met.
 """
 
-from comity.families.conflict import (
-    IN_DISPUTE,
-    OF_CHOSEN,
-    ONSET,
-    PACKAGE,
-    all_known,
-    of_both,
-    of_package,
-)
+from comity.families.conflict import IN_DISPUTE, OF_CHOSEN, ONSET, all_known, of_both
+from comity.families.packages import PACKAGE, of_package
 from comity.provenance import Origin
 from comity.source import Column, Source
 from comity.units import DIRECTED_DYAD_YEAR

@@ -7,7 +7,8 @@ Of the authors' file `gml-mida-2.2.1.csv`, which was never at hand, the columns 
 package peacesciencer takes from it; the package's table is the copy that was.
 """
 
-from comity.families.conflict import DISPUTE, OF_DISPUTE, PACKAGE, all_known, known, of_package
+from comity.families.conflict import DISPUTE, OF_DISPUTE, all_known, known
+from comity.families.packages import PACKAGE, of_package
 from comity.formats import CSV
 from comity.provenance import Origin
 from comity.source import Column, Form, Source

@@ -14,8 +14,8 @@ is what others' programs read of the former, a header and ISO days of the latter
 
 from dataclasses import replace
 
-from comity.families.conflict import of_package
-from comity.families.spells import GW_SPELL, of_isard
+from comity.families.packages import of_package
+from comity.families.spells import GW_SPELL
 from comity.provenance import Origin
 from comity.source import Column, Form, Source
 
@@ -100,15 +100,18 @@ gw_states = Source(
                 total=("gwcode", 98267),
             )
         ),
-        *of_isard(
-            "gw_system",
-            _select_isard,
-            sha256="50fc158483412dd951d3f2fb3304b4409971cfea77a135e3723a9bafde606d3a",
-            size=4672,
-            records=239,
-            rows=239,
-            total=("gwcode", 110168),
-            version="7, to 2020",
+        *(
+            replace(form, version="7, to 2020")
+            for form in of_package(
+                "gw_system",
+                _select_isard,
+                file="isard/gw_system.parquet",
+                sha256="50fc158483412dd951d3f2fb3304b4409971cfea77a135e3723a9bafde606d3a",
+                size=4672,
+                records=239,
+                rows=239,
+                total=("gwcode", 110168),
+            )
         ),
     ),
     sample=(

@@ -8,7 +8,7 @@ again from 2006, their 345 between. States of Gleditsch and Ward that were none 
 are left out and counted.
 """
 
-from comity.families.spells import ISARD, of_isard
+from comity.families.packages import ISARD, of_package
 from comity.provenance import Origin
 from comity.source import Column, Source
 from comity.units import STATE_YEAR
@@ -39,9 +39,10 @@ isard_cow_gw = Source(
         "abb": Column(type="VARCHAR", scale="three-letter abbreviation"),
     },
     years=(1816, 2025),
-    forms=of_isard(
+    forms=of_package(
         "cw_gw_panel",
         _select,
+        file="isard/cw_gw_panel.parquet",
         sha256="cfd8310fc34f33329335f682af9dc823e506070676ef452b12c2fed87616f253",
         size=12619,
         records=17916,

@@ -8,7 +8,7 @@ Nauru, Kiribati and Tuvalu bear other codes in either list. COW states that were
 a year are left out and counted.
 """
 
-from comity.families.spells import ISARD, of_isard
+from comity.families.packages import ISARD, of_package
 from comity.provenance import Origin
 from comity.source import Column, Source
 from comity.units import Unit
@@ -39,9 +39,10 @@ isard_gw_cow = Source(
         "abb": Column(type="VARCHAR", scale="three-letter abbreviation"),
     },
     years=(1816, 2025),
-    forms=of_isard(
+    forms=of_package(
         "gw_cw_panel",
         _select,
+        file="isard/gw_cw_panel.parquet",
         sha256="adada6b076f3693b56b2cbe12af90be1775aba3acb39a095a4d2010a50726498",
         size=13550,
         records=20990,

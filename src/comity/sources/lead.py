@@ -9,7 +9,7 @@ The authors' own file has their own identifiers of leaders, which do not lead to
 without the package's table of codes; it is not read.
 """
 
-from comity.families.conflict import PACKAGE, of_package
+from comity.families.packages import PACKAGE, of_package
 from comity.provenance import Origin
 from comity.source import Column, Source
 from comity.units import Unit

@@ -10,7 +10,7 @@ The list is that of a book, carried on by the R package peacesciencer, whose tab
 a pair of spells, regional and global; here they are two.
 """
 
-from comity.families.conflict import PACKAGE, of_package
+from comity.families.packages import PACKAGE, of_package
 from comity.families.spells import PACKAGE_TERMS
 from comity.provenance import Origin
 from comity.source import Column, Source

@@ -11,7 +11,7 @@ Siam, Burma, Persia and Vietnam in the 19th century, or all of them before 1816.
 no code in COW (the package invents 324), is left out and counted.
 """
 
-from comity.families.conflict import PACKAGE, of_package
+from comity.families.packages import PACKAGE, of_package
 from comity.families.spells import PACKAGE_TERMS, RIVALRY, closing, opening, rival
 from comity.provenance import Origin
 from comity.source import Column, Source

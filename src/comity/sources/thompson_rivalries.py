@@ -13,7 +13,7 @@ rivalry with Prussia the package has 305). Many rivalries are older than their s
 Venice, which has no code in COW (the package invents 324), is left out and counted.
 """
 
-from comity.families.conflict import PACKAGE, of_package
+from comity.families.packages import PACKAGE, of_package
 from comity.families.spells import PACKAGE_TERMS, RIVALRY, closing, opening, rival
 from comity.provenance import Origin
 from comity.source import Column, Source
