@@ -22,6 +22,6 @@ def key_of(source: Source) -> str:
     except ImportError:
         return ""
     try:
-        return keyring.get_password("comity", source.key) or ""
+        return str(keyring.get_password("comity", source.key) or "")
     except KeyringError:
         return ""
