@@ -74,6 +74,18 @@ def test_the_tidy_table_says_where_it_comes_from_and_what_its_columns_count():
     assert tables.check(path) == 5
 
 
+def test_the_tidy_table_of_a_vintage_has_the_same_bytes_whenever_it_is_made(
+    mirror, monkeypatch, tmp_path
+):
+    made = []
+    for day in ("2001-02-03", "2011-12-13"):
+        monkeypatch.setenv(store.CACHE, str(tmp_path / day))
+        monkeypatch.setattr(store, "now", lambda day=day: f"{day}T04:05:06+00:00")
+        made.append(get(sources["wb_gdp"], Wish(folder=mirror)).kept)
+    assert made[0].retrieved != made[1].retrieved
+    assert made[0].tables == made[1].tables
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

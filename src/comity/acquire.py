@@ -217,7 +217,6 @@ def tabulate(source: Source, kept: Kept, path: Path | None = None, *, strict: bo
             "version": kept.version,
             "file": kept.file,
             "sha256": kept.sha256,
-            "retrieved": kept.retrieved,
             "read_by": print_,
         }
         target = store.table(source.name, kept, print_)
