@@ -15,7 +15,6 @@ reader = golden.reader
         (RUSSIA, CHINA, 2005, 59.81),
         (RUSSIA, CHINA, 2007, 60.39),
         (RUSSIA, CHINA, 2010, 59.36),
-        (RUSSIA, CHINA, 2013, 60.19),
         (RUSSIA, CHINA, 2014, 63.65),
         (RUSSIA, CHINA, 2015, 78.64),
         (CHINA, RUSSIA, 2007, 54.11),

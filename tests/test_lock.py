@@ -7,7 +7,7 @@ import pytest
 
 from comity import catalogue, finding, garbage, lock, store
 from comity.acquire import Wish, get
-from comity.errors import InputError, MissingSourceError, SourceError
+from comity.errors import InputError, LockedSourceError, MissingSourceError, SourceError
 from comity.panel import panel
 from comity.provenance import Vintage
 from comity.sources import sources
@@ -61,7 +61,7 @@ def test_a_locked_vintage_that_is_not_at_hand_is_refused(two_vintages, tmp_path)
     for kept in two_vintages:
         garbage.remove("cow_nmc", kept)
     store.write_vintages("cow_nmc", [])
-    with pytest.raises(MissingSourceError) as raised:
+    with pytest.raises(LockedSourceError) as raised:
         panel("cinc", pins=pins, **TWO)
     assert two_vintages[1].sha256[:12] in sentence(raised)
 
@@ -144,6 +144,18 @@ def test_a_page_from_the_starter_can_be_demanded_and_comes_out_the_same(command)
     found = command("profile", "CHN", "RUS", "--locked")
     assert found.returncode == 0, found.stderr
     assert (command.folder / "CHN-RUS.html").read_bytes() == page
+
+
+def test_a_locked_page_whose_files_are_not_at_hand_leaves_page_and_lock_alone(command, mirror):
+    assert command("profile", "FRA", "DEU", COMITY_MIRROR=str(mirror)).returncode == 0
+    before = {path.name: path.read_bytes() for path in command.folder.iterdir()}
+    found = command("profile", "FRA", "DEU", "--locked", COMITY_MIRROR="")
+    assert found.returncode == 2
+    assert "is not at hand" in found.stderr
+    assert found.stderr.count("\n") == 1
+    assert {path.name: path.read_bytes() for path in command.folder.iterdir()} == before
+    assert command("profile", "FRA", "DEU", "--locked", COMITY_MIRROR=str(mirror)).returncode == 0
+    assert {path.name: path.read_bytes() for path in command.folder.iterdir()} == before
 
 
 def test_a_page_from_the_starter_stays_itself_when_files_come_to_hand(command, mirror):

@@ -67,11 +67,20 @@ def test_a_misspelt_name_is_answered_with_the_right_one():
     assert e.value.known == tuple(measures)
 
 
-def test_a_name_like_no_other_is_answered_with_all_there_are():
+def test_a_name_like_no_other_is_answered_with_all_there_are_or_where_they_are_listed():
+    with pytest.raises(UnknownNameError) as raised:
+        measures["xyzzy"]
+    assert "there are " in str(raised.value)
+    assert "unga_kappa" in str(raised.value)
     with pytest.raises(UnknownNameError) as raised:
         sources["xyzzy"]
-    assert "there are " in str(raised.value)
-    assert "wb_gdp" in str(raised.value)
+    assert f"there are {len(sources)}" in str(raised.value)
+    assert "`comity sources list`" in str(raised.value)
+
+
+def test_a_name_in_capitals_is_recognised():
+    with pytest.raises(UnknownNameError, match="did you mean 'cow_nmc'"):
+        sources["COW_NMC"]
 
 
 def test_a_registry_is_only_read():

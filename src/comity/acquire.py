@@ -19,7 +19,7 @@ from comity.form import companions
 from comity.hops import SECONDS
 from comity.source import Form, Source, fingerprint
 from comity.store import Kept
-from comity.transfer import Fetched, transfer
+from comity.transfer import Fetched, sniff, transfer
 
 _ONE_AT_A_TIME = Semaphore()
 """Files are fetched side by side but read one by one, so that memory stays bounded."""
@@ -80,15 +80,16 @@ def get(source: Source, wish: Wish, progress: Progress = lambda _got, _all: None
     OutputError
         When the store cannot be written.
     """
+    folder = wish.folder or finding.mirror_folder()
     with store.locked(source.name):
-        if wish.folder is None:
+        if folder is None:
             kept = _current(source)
             if kept and not wish.refresh:
                 return Got(kept=kept, already=True)
             return _keep(source, transfer(source, wish.seconds, progress), wish)
-        found = _in_folder(source, wish)
+        found = _in_folder(source, wish, folder)
         kept = next((k for k in store.vintages(source.name) if k.sha256 == found.sha256), None)
-        if kept and kept == _current(source):
+        if kept and _sound(source, kept):
             return Got(kept=kept, already=True)
         return Got(kept=_adopt(source, found, wish))
 
@@ -96,8 +97,11 @@ def get(source: Source, wish: Wish, progress: Progress = lambda _got, _all: None
 def _current(source: Source) -> Kept | None:
     """Return the newest vintage if its file is intact; a table that is gone is made anew."""
     kept = next(reversed(store.vintages(source.name)), None)
-    if kept is None:
-        return None
+    return _sound(source, kept) if kept else None
+
+
+def _sound(source: Source, kept: Kept) -> Kept | None:
+    """Return a vintage if its file is intact, with its table, made anew if need be."""
     try:
         store.intact(source.name, store.original(kept), kept.sha256)
     except SourceError:
@@ -112,9 +116,8 @@ def is_tabled(source: Source, kept: Kept) -> bool:
     return known is not None and path.is_file() and sha256(path) == known
 
 
-def _in_folder(source: Source, wish: Wish) -> Found:
-    folder = wish.folder
-    if folder is None or not folder.is_dir():
+def _in_folder(source: Source, wish: Wish, folder: Path) -> Found:
+    if not folder.is_dir():
         raise MissingSourceError(f"{folder} is not a folder; name one that holds {source.name}")
     forms = source.wanted()
     if wish.accept_new:
@@ -130,7 +133,7 @@ def _keep(source: Source, fetched: Fetched, wish: Wish) -> Got:
     try:
         checksum = sha256(part)
         kept = next((k for k in store.vintages(source.name) if k.sha256 == checksum), None)
-        if kept and kept == _current(source):
+        if kept and _sound(source, kept):
             return Got(kept=kept, already=True)
         found = Found(
             path=part,
@@ -153,6 +156,7 @@ def _adopt(
 ) -> Kept:
     """Read a file, and keep it with its table only if all went well; the index comes last."""
     form = source.forms[found.form]
+    sniff(source, form, found.path)
     _refuse_change(source, form, found, wish)
     today = store.now()
     kept = Kept(
@@ -175,8 +179,14 @@ def _adopt(
         store.table(source.name, kept, fingerprint(source.name)).unlink(missing_ok=True)
         raise
     others = [k for k in store.vintages(source.name) if k.sha256 != kept.sha256]
-    store.write_vintages(source.name, [*others, kept])
+    store.write_vintages(source.name, _in_order(source, [*others, kept]))
     return kept
+
+
+def _in_order(source: Source, every: Sequence[Kept]) -> list[Kept]:
+    """Put releases that comity knows to be older before the others, whenever they were got."""
+    older = {(form.file, form.sha256) for form in source.forms if form.version}
+    return sorted(every, key=lambda kept: (kept.form, kept.sha256) not in older)
 
 
 def _version(source: Source, form: Form, found: Found, today: str) -> str:

@@ -1,7 +1,9 @@
 """What is declared of a source, what the store holds of it, and whether that is sound."""
 
+import re
+from calendar import month_name, monthrange
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from comity import acquire, finding, garbage, quoted, store, transfer
@@ -10,6 +12,12 @@ from comity.source import Form, Source, fingerprint
 from comity.store import Kept
 
 _DAY = 86400
+_MONTHS = tuple(month_name)[1:]
+_DATED = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d)|((?:(?P<day>\d{1,2}) )?(?P<month>"
+    + "|".join(_MONTHS)
+    + r") )?\b(?P<year>(?:19|20)\d\d)\b"
+)
 
 
 def listed(source: Source) -> str:
@@ -77,6 +85,11 @@ def standing(source: Source) -> tuple[str, bool]:
     except SourceError as error:
         return f"{source.name:<28} damaged: {error}", False
     kept = found.kept
+    try:
+        if kept:
+            store.intact(source.name, found.path, found.sha256)
+    except SourceError as error:
+        return f"{source.name:<28} damaged: {error}", False
     version = kept.version if kept else source.forms[found.form].version or source.origin.version
     known = "verified" if found.verified else "unknown vintage"
     lines = [f"{source.name:<28} {version}; {found.path.name}, sha256 {found.sha256[:12]}, {known}"]
@@ -94,7 +107,25 @@ def _age(source: Source, kept: Kept) -> str:
     old = f"got {kept.retrieved[:10]}, {days} {'day' if days == 1 else 'days'} ago"
     if source.every is None:
         return f"{old}; no further release expected"
-    return f"{old}; next release expected about {(got + timedelta(source.every)).date()}"
+    released = _released(kept.version)
+    due = (released or got.date()) + timedelta(source.every)
+    counted = f"of the release of {released}" if released else "of the day it was got"
+    when = "overdue since" if due < datetime.now(UTC).date() else "expected about"
+    return f"{old}; next release {when} {due}, {source.every} days on {counted}"
+
+
+def _released(version: str) -> date | None:
+    """Return the day that a version names, the last of a month or year that it names."""
+    found = _DATED.search(version)
+    if found is None:
+        return None
+    if found["iso"]:
+        return date.fromisoformat(found["iso"])
+    year = int(found["year"])
+    if not found["month"]:
+        return date(year, 12, 31)
+    month = _MONTHS.index(found["month"]) + 1
+    return date(year, month, int(found["day"] or monthrange(year, month)[1]))
 
 
 def _users(source: Source) -> str:
@@ -114,6 +145,10 @@ def place(source: Source, *, table: bool) -> Path:
         When it is not at hand, or there is no table of it.
     """
     found = finding.find(source.name, source.wanted())
+    if table and acquire.is_part_of_comity(source):
+        raise MissingSourceError(
+            f"{source.name} is part of comity and has no tidy table; `path` without --table is it"
+        )
     if not table:
         return found.path
     print_ = fingerprint(source.name)

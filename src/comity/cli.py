@@ -22,6 +22,9 @@ class _Group(click.Group):
         try:
             kwargs["standalone_mode"] = False
             code: object = super().main(*args, **kwargs)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.ctx.get_help() if error.ctx else error.format_message())
+            sys.exit(2)
         except click.ClickException as error:
             _refuse(f"{error.format_message().rstrip('.')}; `comity --help` lists the commands")
         except click.Abort:

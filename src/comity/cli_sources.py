@@ -55,6 +55,8 @@ def sources_get(names: tuple[str, ...], **options: Any) -> None:
     from comity.errors import InputError, SourceError
     from comity.intake import collect
 
+    if options["folder"] is not None and not options["folder"].is_dir():
+        raise InputError(f"{options['folder']} is not a folder; name one that holds the files")
     chosen = {"every": options.pop("every"), "free": options.pop("free")}
     if bool(names) + sum(chosen.values()) != 1:
         raise InputError("name sources, or say --all or --all-free, one of the three")
@@ -158,13 +160,15 @@ def sources_verify(names: tuple[str, ...]) -> None:
     from comity.errors import ComityError
     from comity.verification import verified
 
-    damaged = 0
+    damaged = every = 0
     for source in _named(names):
         for found in verified(source):
+            every += 1
             bad = isinstance(found, ComityError)
             damaged += bad
             click.echo(f"comity: {found}" if bad else str(found), err=bad)
-    click.echo(f"{damaged} damaged" if damaged else "all that is kept is as it was got")
+    sound = "all that is kept is as it was got" if every else "nothing is kept"
+    click.echo(f"{damaged} damaged" if damaged else sound)
     if damaged:
         sys.exit(2)
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+_MANY = 40
+
 
 class ComityError(Exception):
     """Base class of every error that comity raises on purpose.
@@ -30,8 +32,10 @@ class UnknownNameError(ComityError, KeyError):
 
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+        near = get_close_matches(name.lower(), known, n=1)
+        listed = f"there are {', '.join(known)}"
+        many = f"there are {len(known)}, and `comity {kind}s list` names them"
+        hint = f"did you mean {near[0]!r}?" if near else many if len(known) > _MANY else listed
         super().__init__(f"no {kind} is called {name!r}; {hint}")
 
 
@@ -53,6 +57,10 @@ class SourceError(ComityError, OSError):
 
 class MissingSourceError(SourceError):
     """No file of a source is at hand."""
+
+
+class LockedSourceError(SourceError):
+    """A lock demands a vintage that is not at hand."""
 
 
 class OutputError(ComityError, OSError):

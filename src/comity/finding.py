@@ -173,7 +173,8 @@ def _verified(source: str, path: Path, position: int, known: str | None) -> Foun
         raise SourceError(
             f"{path} is not the file that comity knows as {source} "
             f"(sha256 {found[:12]} instead of {known[:12]}): it is damaged or another vintage; "
-            "get it anew, or keep it as a new vintage with `comity sources get --accept-new`",
+            f"get it anew, or keep it: `comity sources get {source} --from {path.parent} "
+            "--accept-new`",
         )
     return Found(path=path, form=position, sha256=found, verified=known is not None)
 

@@ -86,12 +86,12 @@ def _content(path: Path) -> dict[str, Any]:
 
 def _entry(vintage: Vintage) -> dict[str, Any]:
     entry = {name: getattr(vintage, name) for name in _FIELDS if getattr(vintage, name)}
-    return entry | ({"starter": True} if vintage.starter else {})
+    return entry | ({"starter": vintage.slice_sha256} if vintage.starter else {})
 
 
 def _vintage(lock: Path, name: str, entry: Any) -> Vintage:
     try:
-        return Vintage(source=name, starter=bool(entry.get("starter")), **_typed(entry))
+        return Vintage(source=name, **_typed(entry))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"{lock} says nothing readable of {name}; mend or remove it") from error
 
@@ -99,7 +99,9 @@ def _vintage(lock: Path, name: str, entry: Any) -> Vintage:
 def _typed(entry: Mapping[str, Any]) -> dict[str, Any]:
     text = {key: str(entry.get(key, "")) for key in ("version", "file", "retrieved")}
     whole = {key: int(entry.get(key, 0)) for key in ("bytes", "rows")}
-    return {**text, **whole, "sha256": str(entry["sha256"])}
+    quoted = str(entry.get("starter", ""))
+    checksum = str(entry["sha256"])
+    return {**text, **whole, "sha256": checksum, "starter": bool(quoted), "slice_sha256": quoted}
 
 
 def _checksums(outputs: Mapping[str, Any]) -> set[str]:

@@ -115,6 +115,8 @@ class Vintage:
         Size of the file that was read, and rows of its tidy table.
     retrieved : str
         When the store got it, in UTC; empty for a file that comity did not get.
+    slice_sha256 : str
+        Checksum of the starter's table, where the figures were read from it.
     """
 
     source: str
@@ -129,6 +131,7 @@ class Vintage:
     bytes: int = 0
     rows: int = 0
     retrieved: str = ""
+    slice_sha256: str = ""
 
     def __str__(self) -> str:
         """Short form for footnotes: `cow_nmc 7.0 (cow_nmc.parquet, sha256 3f1a9c02)`."""

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from comity import quoted, states
 from comity.engine import Engine, quote
-from comity.errors import MissingSourceError
+from comity.errors import LockedSourceError, MissingSourceError
 from comity.provenance import Status, Vintage
 from comity.sources import sources
 from comity.units import Unit
@@ -95,7 +95,12 @@ class Reader:
         pin = (self._pins or {}).get(name)
         if pin is None and not self._others:
             raise MissingSourceError(f"the lock names no vintage of {name}; leave the lock")
-        return sources[name].load(self.engine, self.ccodes, pin)
+        try:
+            return sources[name].load(self.engine, self.ccodes, pin)
+        except MissingSourceError as error:
+            if pin is None or (pin.starter and quoted.table(name) is None):
+                raise  # the starter may quote values of measures instead
+            raise LockedSourceError(str(error)) from error
 
     def arrays(self, name: str) -> dict[str, Any]:
         """Return a source's table as numpy arrays by column."""
@@ -116,6 +121,13 @@ class Reader:
         found = quoted.table("figures")
         if found is None:
             return None
+        for name in names:
+            pin = (self._pins or {}).get(name)
+            if pin is not None and pin.slice_sha256 != entry["sha256"]:
+                raise LockedSourceError(
+                    f"the lock demands figures of {name} that this starter does not carry; "
+                    "install the comity that the lock names, or leave the lock"
+                )
         table = f"quoted_{measure}"
         self._quoted.add(measure)
         wanted = " ".join(f"{k}={v}" for k, v in sorted(arguments.items()))
@@ -134,11 +146,17 @@ class Reader:
                 starter=True,
                 copy=v["copy"],
                 ccodes=frozenset(entry["ccodes"]),
+                slice_sha256=str(entry["sha256"]),
             )
             for name in names
             for v in [entry["vintages"][name]]
         )
         return Quoted(table=table, vintages=vintages)
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether a lock demands the vintages."""
+        return self._pins is not None
 
     def is_quoted(self, measure: str) -> bool:
         """Whether the values of a measure were quoted from the starter, without their inputs."""

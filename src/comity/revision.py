@@ -47,7 +47,8 @@ class Moved:
     def __str__(self) -> str:
         most = "" if self.most is None else f", by {self.most:,.6g} at most"
         shown = "".join(f"\n      {example}" for example in self.examples)
-        return f"    {self.name}: {self.changed:,} values moved{most}{shown}"
+        values = "value" if self.changed == 1 else "values"
+        return f"    {self.name}: {self.changed:,} {values} moved{most}{shown}"
 
 
 def revision(
@@ -142,7 +143,21 @@ def _rows(engine: Engine, source: Source) -> list[str]:
         f"count(CASE WHEN a.{key} IS NOT NULL AND b.{key} IS NOT NULL THEN 1 END) "
         f"FROM before AS b FULL JOIN after AS a ON {_on(source)}"
     )
-    return [f"  rows: {both:,} in both, {came:,} came, {went:,} went"]
+    lines = [f"  rows: {both:,} in both, {came:,} came, {went:,} went"]
+    keys = source.unit.keys
+    for word, one, other in (("came", "after", "before"), ("went", "before", "after")):
+        chosen = ", ".join(f"x.{k}" for k in keys)
+        on = " AND ".join(f"x.{k} = y.{k}" for k in keys)
+        rows = engine.rows(
+            f"SELECT {chosen} FROM {one} AS x LEFT JOIN {other} AS y ON {on} "
+            f"WHERE y.{keys[0]} IS NULL ORDER BY {chosen} LIMIT {_EXAMPLES}"
+        )
+        lines += [f"    {word}: " + " ".join(map(str, _named(keys, row))) for row in rows]
+    return lines
+
+
+def _named(keys: Sequence[str], row: Sequence[Any]) -> list[str]:
+    return [f"{key} {value}" for key, value in zip(keys, row, strict=False)]
 
 
 def _columns(engine: Engine, source: Source) -> list[Moved]:
@@ -167,8 +182,7 @@ def _columns(engine: Engine, source: Source) -> list[Moved]:
 
 
 def _example(keys: Sequence[str], row: Sequence[Any]) -> str:
-    named = " ".join(f"{key} {value}" for key, value in zip(keys, row, strict=False))
-    return f"{named}: {_shown(row[-2])} is now {_shown(row[-1])}"
+    return f"{' '.join(_named(keys, row))}: {_shown(row[-2])} is now {_shown(row[-1])}"
 
 
 def _shown(value: Any) -> str:
@@ -176,15 +190,31 @@ def _shown(value: Any) -> str:
 
 
 def _states_that_moved(engine: Engine, source: Source) -> Counter[int]:
-    """Count the rows that differ by state."""
+    """Say how far the rows of each state moved at most, as a share of the column's largest value.
+
+    What came or went counts with its whole size: this ranks states, and is no number of any page.
+    """
     codes = [key for key in source.unit.keys if key.startswith("ccode")]
+    numbers = [n for n, column in source.columns.items() if column.type in _NUMBERS]
+    shares = [
+        f"abs(coalesce(CAST(a.{n} AS DOUBLE), 0) - coalesce(b.{n}, 0)) "
+        f"/ nullif((SELECT max(abs(CAST({n} AS DOUBLE))) FROM before), 0)"
+        for n in numbers
+    ]
+    changed = " OR ".join(f"a.{n} IS DISTINCT FROM b.{n}" for n in source.columns) or "FALSE"
+    key = source.unit.keys[0]
+    farthest = f"greatest({', '.join([*shares, '0e0'])})"
     found: Counter[int] = Counter()
     for code in codes:
         rows = engine.rows(
-            f"SELECT {code}, count(*) FROM ((SELECT * FROM before EXCEPT SELECT * FROM after) "
-            f"UNION ALL (SELECT * FROM after EXCEPT SELECT * FROM before)) AS moved GROUP BY {code}"
+            f"SELECT coalesce(a.{code}, b.{code}), "
+            f"max({farthest}) "
+            f"FROM before AS b FULL JOIN after AS a ON {_on(source)} "
+            f"WHERE a.{key} IS NULL OR b.{key} IS NULL OR {changed} "
+            f"GROUP BY coalesce(a.{code}, b.{code})"
         )
-        found.update(dict(rows))
+        for state, share in rows:
+            found[state] = max(found[state], share)
     return found
 
 
@@ -193,7 +223,7 @@ def _among(states: Sequence[str] | None, moved: Counter[int]) -> list[int]:
         found = [systems.state(name).ccode for name in states]
         return [code for code in found if code is not None]
     known = {s.ccode for s in systems.all_states()}
-    ranked = sorted((-count, code) for code, count in moved.items() if code in known)
+    ranked = sorted((-share, code) for code, share in moved.items() if code in known)
     return [code for _, code in ranked[:_MOST_STATES]]
 
 
@@ -202,7 +232,7 @@ def _measures(source: Source, before: Kept, after: Kept, codes: Sequence[int]) -
     if not users or not codes:
         return [] if codes else ["  no state's row moved, so no measure was compared"]
     named = ", ".join(systems.by_ccode(code).label() for code in codes)
-    lines = [f"  measures, among {named}:"]
+    lines = [f"  measures, among {named} (--states chooses others):"]
     tables = [_values(source.name, kept, codes, users) for kept in (before, after)]
     for measure in users:
         old, new = (table.get(measure.name) for table in tables)
@@ -240,10 +270,10 @@ def _compared(
         size = 0.0 if before is None or after is None else abs(after - before)
         if gap or size > _CLOSE * max(abs(before or 0.0), abs(after or 0.0)):
             moved.append((size, key, before, after))
-    moved.sort(key=lambda row: -row[0])
+    moved.sort(key=lambda row: (row[2] is not None and row[3] is not None, -row[0]))
     examples = tuple(
         _example(measure.unit.keys, (*key, before, after))
         for _, key, before, after in moved[:_EXAMPLES]
     )
-    most = moved[0][0] if moved else None
+    most = max((row[0] for row in moved), default=None)
     return Moved(name=measure.name, changed=len(moved), most=most, examples=examples)

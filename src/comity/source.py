@@ -149,7 +149,7 @@ class Source:
             raise MissingSourceError(f"the starter quotes no table of {self.name}; get the source")
         path, entry = found
         vintage = _quoted_vintage(self.name, path, entry)
-        if pinned is not None and (pinned.sha256, pinned.bytes) != (vintage.sha256, vintage.bytes):
+        if pinned is not None and pinned.slice_sha256 != vintage.slice_sha256:
             raise SourceError(
                 f"the lock demands starter figures of {self.name} that this comity does not carry; "
                 "install the comity that the lock names, or leave the lock"
@@ -214,6 +214,9 @@ class Source:
                 f"{path.name} holds {rows:,} rows of {self.name}, not {form.rows or 'any'}; "
                 "it is incomplete or another vintage, get it anew",
             )
+        declared = max((f.rows or 0 for f in self.forms if f.version == form.version), default=0)
+        if not known and rows < declared:
+            warnings.append(f"{rows:,} rows, fewer than the {declared:,} of the known vintage")
         self.check(engine, form if known else None)
         if ccodes is not None:
             self._create(engine, f'SELECT * FROM "{self.name}"', ccodes)
@@ -354,4 +357,5 @@ def _quoted_vintage(name: str, path: Path, entry: Mapping[str, Any]) -> Vintage:
         years=None if years is None else (int(years[0]), int(years[1])),
         bytes=path.stat().st_size,
         rows=int(entry["rows"]),
+        slice_sha256=str(entry["sha256"]),
     )

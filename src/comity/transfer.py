@@ -76,7 +76,6 @@ def transfer(source: Source, seconds: float, progress: Progress) -> Fetched:
             if (form, address) == offers[-1]:
                 raise
             continue
-        _sniff(source, form, part)
         return Fetched(part=part, form=form, address=address, told=told)
     raise MissingSourceError(by_hand(source))
 
@@ -119,18 +118,23 @@ def _pull(
     return fetch(errand, part, progress)
 
 
-def _sniff(source: Source, form: Form, path: Path) -> None:
-    """Refuse a page or a message that came with the status of a file."""
+def sniff(source: Source, form: Form, path: Path) -> None:
+    """Refuse a page or a message in the place of a file.
+
+    Raises
+    ------
+    SourceError
+        When the first bytes are not those of such a file.
+    """
     with path.open("rb") as stream:
         start = stream.read(512)
     suffix = Path(form.file).suffix.lower()
     magic = _MAGIC.get(suffix)
-    is_page = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+    is_page = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and suffix != ".dta"
     is_message = start.lstrip()[:1] in {b"{", b"["} and suffix not in {".json", ".geojson", ".txt"}
     if not start or is_page or is_message or (magic and not start.startswith(magic)):
         what = "a page" if is_page else "a message" if is_message else "something else"
-        path.unlink()
         raise SourceError(
-            f"{source.name}: the address sent {what} instead of {Path(form.file).name}; "
+            f"{source.name}: {what} came instead of {Path(form.file).name}; "
             f"get it by hand from {source.address} and use --from"
         )

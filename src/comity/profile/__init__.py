@@ -43,7 +43,8 @@ class Profile:
     def write(self, path: str | Path) -> Path:
         """Write the page to a file, whole or not at all, and return its path.
 
-        Beside it, `comity.lock` gets an entry that says which bytes the page was made from.
+        Beside it, `comity.lock` gets an entry that says which bytes the page was made from, unless
+        a lock demanded them.
 
         Raises
         ------
@@ -54,7 +55,8 @@ class Profile:
         page = self.html()
         with files.whole_file(target) as part:
             part.write_text(page, encoding="utf-8", newline="\n")
-        lock.write(target, self.dyad.vintages())
+        if not self.dyad.reader.is_pinned:
+            lock.write(target, self.dyad.vintages())
         return target
 
 

@@ -99,6 +99,6 @@ cow_trade = Source(
     missing="-9 in the publisher's table, empty in the copies",
     caveat=(
         "Each flow is what the buyer reports, freight included where it counts freight; "
-        "copies rounded to whole millions show small flows as 0."
+        "copies rounded to whole millions show small flows as 0 and lack West Germany's of 1960-90."
     ),
 )

@@ -6,7 +6,11 @@ after registration, one for each wave, with other names for the same question fr
 this table of percentages was derived from them, and there is no address to fetch it from.
 
 Left out, and counted: views of the European Union and the United Nations, which are no states; the
-public of the Palestinian territories (PSE, PLS), which have no code; and views of the own state.
+public of the Palestinian territories (PSE, PLS), which have no code; views of the own state; and
+every view of China in 2013. Over the 39 publics of that year it follows their view of the United
+States (correlation .96, in every other year between -.52 and .34) and not their view of China the
+year before (-.43, in other years .70 to .97): 84 per cent of Americans, 73 of Japanese and 39 of
+Chinese would have liked China. Whoever derived the table read another question there.
 """
 
 from base64 import b85decode
@@ -28,7 +32,9 @@ FROM (
     SELECT *, CASE
         WHEN target IN ('EU', 'UN') THEN 'a view of the European Union or the United Nations'
         WHEN respondent_iso3 IN ('PSE', 'PLS') THEN 'the public of the Palestinian territories'
-        WHEN respondent_iso3 = target THEN 'a view of the own state' END AS dropped
+        WHEN respondent_iso3 = target THEN 'a view of the own state'
+        WHEN target = 'CHN' AND year = 2013 THEN 'China in 2013: the answers to another question'
+        END AS dropped
     FROM read_parquet({{file}})
 ) AS p
 LEFT JOIN codes AS a ON p.respondent_iso3 = a.iso3
@@ -62,8 +68,8 @@ pew_favourability = Source(
             sha256="d4cacd7725ac6b3f2c29696c65271cd086a91e5e7d6d309cc3ed60bcd4def529",
             bytes=21471,
             records=2656,
-            rows=1963,
-            total=("favourable", 87077.17),
+            rows=1926,
+            total=("favourable", 84795.03),
             publisher=False,
         ),
     ),
@@ -81,5 +87,5 @@ pew_favourability = Source(
     ),
     address="https://www.pewresearch.org/global/datasets/",
     missing="no row",
-    caveat="Don't knows count in the base, and each wave asked about other states.",
+    caveat="Don't knows count; waves ask about other states; China in 2013 was misread and is out.",
 )

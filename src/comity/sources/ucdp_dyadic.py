@@ -30,7 +30,7 @@ ucdp_dyadic = Source(
         citation=("davies2025", "harbom2008"),
         url="https://ucdp.uu.se/downloads/",
         licence="CC BY 4.0 (according to Our World in Data)",
-        may_redistribute=False,
+        may_redistribute=True,
     ),
     unit=Unit("dyad participant-year", ("dyad_id", "year", "gwcode", "role"), text=("role",)),
     columns={

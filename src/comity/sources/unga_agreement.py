@@ -47,7 +47,7 @@ unga_agreement = Source(
         citation=("voeten_unga", "bailey2017"),
         url="https://doi.org/10.7910/DVN/LEJUQZ",
         licence="CC0, as a third party lists it",
-        may_redistribute=False,
+        may_redistribute=True,
         doi="10.7910/DVN/LEJUQZ",
     ),
     unit=DYAD_YEAR,

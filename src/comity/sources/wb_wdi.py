@@ -41,7 +41,7 @@ wb_wdi = Source(
         citation=("worldbank_wdi",),
         url="https://datacatalog.worldbank.org/search/dataset/0037712/World-Development-Indicators",
         licence="CC BY 4.0",
-        may_redistribute=False,
+        may_redistribute=True,
     ),
     unit=Unit("indicator by state-year", ("indicator", "ccode", "year"), text=("indicator",)),
     columns={"value": Column(type="DOUBLE", scale="as the name of the indicator says")},
